@@ -1,0 +1,108 @@
+using System.Text;
+using ArtistAssist.Models.Cards;
+
+namespace ArtistAssist.Models.Catalog;
+
+/// <summary>Finds the models below the catalogue's folders.</summary>
+internal static class FolderScan
+{
+    /// <summary>More models than this in one folder are not listed.</summary>
+    public const int MaxModels = 1000;
+
+    private const string CardFile = "card.json";
+
+    public static IReadOnlyList<CatalogEntry> Read(IReadOnlyList<ModelFolder> folders)
+    {
+        var found = new List<CatalogEntry>();
+        foreach (var folder in folders)
+        {
+            var taken = found.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
+            found.AddRange(Folders(folder).Select(path => ReadModel(path, folder.BuiltIn, taken)));
+        }
+
+        return [.. found.OrderByDescending(entry => entry.BuiltIn).ThenBy(entry => entry.Id, StringComparer.Ordinal)];
+    }
+
+    private static List<string> Folders(ModelFolder folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories(folder.Path).Where(path => Path.GetFileName(path)[0] != '.').Take(MaxModels).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static CatalogEntry ReadModel(string path, bool builtIn, HashSet<string> taken)
+    {
+        var entry = new CatalogEntry(Path.GetFileName(path), builtIn);
+        if (taken.Contains(entry.Id))
+        {
+            return entry with { Problem = $"The name \"{entry.Id}\" belongs to another model already; rename the folder and the id in its card." };
+        }
+
+        try
+        {
+            return ReadCard(entry, path);
+        }
+        catch (ModelCardException exception)
+        {
+            return entry with { Problem = exception.Message };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return entry with { Problem = $"The card of the model \"{entry.Id}\" cannot be read: {exception.Message}" };
+        }
+    }
+
+    private static CatalogEntry ReadCard(CatalogEntry entry, string path)
+    {
+        var json = ReadBounded(entry.Id, Path.Combine(path, CardFile));
+        var card = CardReader.Parse(entry.Id, json);
+        var model = new InstalledModel(card, Path.Combine(path, card.File), entry.BuiltIn);
+        var problem = FileProblem(model);
+        return entry with
+        {
+            Card = card,
+            CardJson = Encoding.UTF8.GetString(json),
+            FilePath = model.FilePath,
+            Problem = problem,
+            Model = problem is null ? model : null,
+        };
+    }
+
+    private static ReadOnlySpan<byte> ReadBounded(string id, string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new ModelCardException(id, $"there is no {CardFile} in its folder");
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var buffer = new byte[CardReader.MaxBytes + 1];
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        if (length > CardReader.MaxBytes)
+        {
+            throw new ModelCardException(id, $"{CardFile} is larger than {CardReader.MaxBytes / 1024} KiB");
+        }
+
+        // Editors on Windows write a byte order mark, which JSON does not know.
+        var json = buffer.AsSpan(0, length);
+        return json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+    }
+
+    private static string? FileProblem(InstalledModel model)
+    {
+        var file = new FileInfo(model.FilePath);
+        if (!file.Exists)
+        {
+            return $"The file {model.Card.File} of the model \"{model.Id}\" is missing; install the model again.";
+        }
+
+        return file.Length == model.Card.Bytes
+            ? null
+            : $"The file {model.Card.File} of the model \"{model.Id}\" has {file.Length} bytes, its card says {model.Card.Bytes}; install the model again.";
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace ArtistAssist.Models.Tests;
+
+/// <summary>The card of the built-in cleanup model, to be altered.</summary>
+internal static class CardText
+{
+    public static string BuiltInFolder { get; } = Path.Combine(AppContext.BaseDirectory, "models", "cleanup-1");
+
+    public static JsonNode BuiltIn() => JsonNode.Parse(File.ReadAllText(Path.Combine(BuiltInFolder, "card.json")))!;
+
+    /// <summary>The card with one value replaced; <paramref name="path"/> is as in "tile.size".</summary>
+    public static byte[] With(string path, string json)
+    {
+        var card = BuiltIn();
+        var names = path.Split('.');
+        var parent = names[..^1].Aggregate(card, (node, name) => node[name]!);
+        parent[names[^1]] = JsonNode.Parse(json);
+        return Encoding.UTF8.GetBytes(card.ToJsonString());
+    }
+
+    public static byte[] Without(string path)
+    {
+        var card = BuiltIn();
+        var names = path.Split('.');
+        var parent = names[..^1].Aggregate(card, (node, name) => node[name]!);
+        parent.AsObject().Remove(names[^1]);
+        return Encoding.UTF8.GetBytes(card.ToJsonString());
+    }
+}
