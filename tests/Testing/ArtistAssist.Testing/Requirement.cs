@@ -1,0 +1,11 @@
+namespace ArtistAssist.Testing;
+
+/// <summary>Something that a test needs and a machine may lack; <see cref="Requirements"/> says how to get it.</summary>
+public enum Requirement
+{
+    /// <summary>Debian's gRPC for Python with the generator of its stubs.</summary>
+    PythonGrpc,
+
+    /// <summary>A Vulkan driver named by VK_ICD_FILENAMES, such as SwiftShader, for the WebGPU device.</summary>
+    Vulkan,
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace ArtistAssist.Testing;
+
+/// <summary>Finds out, once per run, what this machine lacks.</summary>
+public static class Requirements
+{
+    /// <summary>Set to 1, a test whose requirement is missing fails instead of being skipped.</summary>
+    public const string RequireAllVariable = "ARTISTASSIST_REQUIRE_ALL";
+
+    private static readonly ConcurrentDictionary<Requirement, string?> Found = new();
+
+    /// <summary>True when nothing may be skipped.</summary>
+    public static bool AllRequired => Environment.GetEnvironmentVariable(RequireAllVariable) == "1";
+
+    /// <summary>What is missing for these, in one sentence each; null when nothing is.</summary>
+    public static string? WhatIsMissing(IEnumerable<Requirement> requirements)
+    {
+        var missing = requirements.Select(r => Found.GetOrAdd(r, Probe)).OfType<string>().ToArray();
+        return missing.Length == 0 ? null : string.Join(' ', missing);
+    }
+
+    private static string? Probe(Requirement requirement) => requirement switch
+    {
+        Requirement.PythonGrpc => FirstMissingFile(
+            "Python's gRPC is missing: install Debian's python3-grpcio, protobuf-compiler and protobuf-compiler-grpc.",
+            "/usr/bin/python3", "/usr/lib/python3/dist-packages/grpc/__init__.py", "/usr/bin/protoc", "/usr/bin/grpc_python_plugin"),
+        Requirement.Vulkan => FirstMissingFile(
+            "No Vulkan driver: set VK_ICD_FILENAMES to one, such as /usr/lib/chromium/vk_swiftshader_icd.json of Debian's chromium.",
+            Environment.GetEnvironmentVariable("VK_ICD_FILENAMES")?.Split(':')[0] ?? ""),
+        _ => throw new ArgumentOutOfRangeException(nameof(requirement), requirement, null),
+    };
+
+    private static string? FirstMissingFile(string sentence, params string[] files) => files.All(File.Exists) ? null : sentence;
+}
