@@ -1,0 +1,108 @@
+"""Measures an exported model on generated pages never trained on, and on real sketches where they are at hand.
+
+    python3 -m cleanup.evaluate ../cleanup-1/model.onnx --sketches FOLDER --sheet sheet.png --figures figures.json
+
+FOLDER holds NAME.rough.png with NAME.truth.png, and NAME.scan.png without a truth. Such pictures are
+for measuring only: they are never trained on and never become part of this repository.
+"""
+
+import argparse
+import json
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from cleanup import front_end, onnx_runner, page, pool, scores
+from generator.pair import draw_pair
+
+GENERATED_PAGES = 32
+PAGE_HEIGHT, PAGE_WIDTH = 320, 384
+
+
+def gray(path):
+    return np.array(Image.open(path).convert("L"))
+
+
+def score_generated(network, count):
+    """Pages at scale 1, at which the generator draws."""
+    results = []
+    for index in range(count):
+        rng = np.random.default_rng([pool.VALIDATION_SEED, 1, index])
+        pair = draw_pair(rng, PAGE_HEIGHT, PAGE_WIDTH)
+        probability, _ = page.clean_page(network, pair.rough, 1.0)
+        result = scores.compare(probability > page.THRESHOLD, pair.clean < 128)
+        result["invented"] = scores.invented(probability > page.THRESHOLD, front_end.normalise(pair.rough))
+        results.append(result)
+    return scores.mean(results)
+
+
+def score_sketches(network, folder, scale=None):
+    """Per picture: name -> scores; with the automatic working scale unless one is given."""
+    results = {}
+    for rough in sorted(folder.glob("*.rough.png")):
+        truth = gray(rough.with_name(rough.name.replace(".rough.", ".truth."))) < 128
+        picture = gray(rough)
+        probability, used = page.clean_page(network, picture, scale)
+        result = scores.compare(probability > page.THRESHOLD, truth)
+        result["invented"] = scores.invented(probability > page.THRESHOLD, front_end.normalise(picture))
+        result["scale"] = used
+        results[rough.name.split(".")[0]] = result
+    return results
+
+
+def contact_sheet(network, pictures, cell=480):
+    """Rough beside clean, for the eye."""
+    sheet = Image.new("L", (4 * cell, -(-len(pictures) // 2) * cell), 160)
+    for i, path in enumerate(pictures):
+        rough = gray(path)
+        probability, _ = page.clean_page(network, rough)
+        for j, picture in enumerate((rough, page.toned(probability))):
+            thumbnail = Image.fromarray(picture)
+            thumbnail.thumbnail((cell - 6, cell - 6), Image.LANCZOS)
+            sheet.paste(thumbnail, ((i % 2 * 2 + j) * cell, i // 2 * cell))
+    return sheet
+
+
+def _row(name, s):
+    return (
+        f"{name:12} F1@1 {s['f1At1']:.3f} (P {s['precision1']:.3f} R {s['recall1']:.3f})  F1@3 {s['f1At3']:.3f}  chamfer {s.get('chamfer', float('nan')):.2f}"
+        f"  pieces {s['pieces']:.1f}/{s['truePieces']:.1f}  length {s['length']:.2f}  invented {s['invented']:.3f}" + (f"  scale {s['scale']:.2f}" if "scale" in s else "")
+    )
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Measure a cleanup model.")
+    parser.add_argument("model")
+    parser.add_argument("--sketches", type=Path, help="folder of real sketches, for measuring only")
+    parser.add_argument("--pages", type=int, default=GENERATED_PAGES)
+    parser.add_argument("--scale", type=float, help="working scale for the sketches instead of the automatic one")
+    parser.add_argument("--sheet", help="write a before/after contact sheet here")
+    parser.add_argument("--figures", help="write the mean scores as JSON here")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    network = partial(onnx_runner.run, onnx_runner.load(options.model))
+    figures = {}
+    if options.pages:
+        figures["generated"] = score_generated(network, options.pages)
+        print(_row("generated", figures["generated"]), flush=True)
+    if options.sketches and options.sketches.is_dir():
+        results = score_sketches(network, options.sketches, options.scale)
+        for name, result in results.items():
+            print(_row(name, result))
+        figures["realStrokes"] = scores.mean(list(results.values()))
+        print(_row("real strokes", figures["realStrokes"]))
+        if options.sheet:
+            pictures = sorted(options.sketches.glob("*.scan.png")) + sorted(options.sketches.glob("*.rough.png"))
+            contact_sheet(network, pictures).save(options.sheet)
+    else:
+        print("real sketches: skipped, no folder given or none there")
+    if options.figures:
+        rounded = {k: {n: round(v, 4) for n, v in s.items()} for k, s in figures.items()}
+        Path(options.figures).write_text(json.dumps(rounded, indent=2) + "\n")
+
+
+if __name__ == "__main__":
+    main()
