@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using ArtistAssist.PluginSdk.Contents;
+using ArtistAssist.Protocol.V1;
+using Google.Protobuf;
+
+namespace ArtistAssist.PluginSdk;
+
+/// <summary>
+/// A picture to send: a file, the bytes of one, or pixels as they lie in an editor's memory. It is sent only when the daemon
+/// does not hold it yet, so submitting the same canvas twice costs one transfer.
+/// </summary>
+public sealed class Picture
+{
+    private readonly Func<CancellationToken, Task<Content>> _read;
+    private readonly Action<Image> _describe;
+
+    private Picture(Func<CancellationToken, Task<Content>> read, Action<Image> describe)
+    {
+        _read = read;
+        _describe = describe;
+    }
+
+    /// <summary>A PNG, JPEG, WebP or TIFF file. It is read when the picture is submitted and must not change meanwhile.</summary>
+    /// <param name="path">Path of the file; its name is used in messages.</param>
+    public static Picture FromFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new(token => ReadFileAsync(path, token), Encoded(Path.GetFileName(path)));
+    }
+
+    /// <summary>The bytes of a PNG, JPEG, WebP or TIFF file.</summary>
+    /// <param name="bytes">The whole file; must not change until the picture is submitted.</param>
+    /// <param name="displayName">Name to use in messages, at most 255 bytes; may be empty.</param>
+    public static Picture FromEncoded(ReadOnlyMemory<byte> bytes, string displayName = "") =>
+        new(_ => Task.FromResult(InMemory(bytes)), Encoded(displayName));
+
+    /// <summary>Rows of pixels from top to bottom.</summary>
+    /// <param name="rows">The rows; must not change until the picture is submitted.</param>
+    /// <param name="layout">How they lie: size, channels, bit depth, distance of the rows and ICC profile.</param>
+    public static Picture FromPixels(ReadOnlyMemory<byte> rows, PixelLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return new(_ => Task.FromResult(InMemory(rows)), image => image.Raw = layout);
+    }
+
+    internal Task<Content> ReadAsync(CancellationToken cancellationToken) => _read(cancellationToken);
+
+    internal Image Describe(Content content)
+    {
+        var image = new Image { Sha256 = content.Sha256 };
+        _describe(image);
+        return image;
+    }
+
+    private static Action<Image> Encoded(string displayName) => image => image.Encoded = new EncodedFile { DisplayName = displayName };
+
+    private static Content InMemory(ReadOnlyMemory<byte> bytes) =>
+        new(ByteString.CopyFrom(SHA256.HashData(bytes.Span)), bytes.Length, () => new MemoryStream(bytes.ToArray(), writable: false));
+
+    private static async Task<Content> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = Open(path);
+        var hash = await SHA256.HashDataAsync(file, cancellationToken).ConfigureAwait(false);
+        return new(ByteString.CopyFrom(hash), file.Length, () => Open(path));
+    }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, ContentUpload.ChunkSize, FileOptions.Asynchronous | FileOptions.SequentialScan);
+}

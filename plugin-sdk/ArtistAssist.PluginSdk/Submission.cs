@@ -1,0 +1,104 @@
+using ArtistAssist.Protocol.V1;
+
+namespace ArtistAssist.PluginSdk;
+
+/// <summary>Everything about one job. There is none without a picture: the sketch comes first.</summary>
+public sealed record Submission
+{
+    private readonly Action<SubmitRequest> _setTask;
+
+    private Submission(Picture picture, Action<SubmitRequest> setTask)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        Picture = picture;
+        _setTask = setTask;
+    }
+
+    /// <summary>The artist's picture.</summary>
+    public Picture Picture { get; }
+
+    /// <summary>Where it may change. Default null: everywhere. An inpainting needs one.</summary>
+    public Selection? Selection { get; init; }
+
+    /// <summary>Which job goes first. Default interactive: somebody waits in front of the canvas.</summary>
+    public Priority Priority { get; init; } = Priority.Interactive;
+
+    /// <summary>Model to use. Default null: the default model of the task.</summary>
+    public string? ModelId { get; init; }
+
+    /// <summary>Device to use. Default null: the fastest that works.</summary>
+    public string? DeviceId { get; init; }
+
+    /// <summary>True leaves what made the result out of the files it is written to. Default false.</summary>
+    public bool OmitMetadata { get; init; }
+
+    /// <summary>
+    /// Name of this submission, unique within the client, at most 128 bytes. Submitting the same name again returns the first
+    /// job instead of a second one. Default: a new name each time.
+    /// </summary>
+    public string RequestId { get; init; } = Guid.NewGuid().ToString();
+
+    /// <summary>Rough sketch to clean lines.</summary>
+    /// <param name="picture">The sketch.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    public static Submission Cleanup(Picture picture, CleanupOptions? options = null) =>
+        new(picture, request => request.Cleanup = options ?? new CleanupOptions());
+
+    /// <summary>The picture redrawn as far as the strength allows, inside the selection if there is one.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    public static Submission Refine(Picture picture, RefineOptions? options = null) =>
+        new(picture, request => request.Refine = options ?? new RefineOptions());
+
+    /// <summary>The inside of the selection filled, removed or expanded, led by what surrounds it.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="selection">Where.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    public static Submission Inpaint(Picture picture, Selection selection, InpaintOptions? options = null) =>
+        new(picture, request => request.Inpaint = options ?? new InpaintOptions()) { Selection = selection };
+
+    internal SubmitRequest ToRequest(string clientId, Image image, Image? mask)
+    {
+        var request = new SubmitRequest
+        {
+            ClientId = clientId,
+            RequestId = RequestId,
+            Image = image,
+            Priority = Priority,
+            OmitMetadata = OmitMetadata,
+        };
+        if (ModelId is not null)
+        {
+            request.ModelId = ModelId;
+        }
+
+        if (DeviceId is not null)
+        {
+            request.DeviceId = DeviceId;
+        }
+
+        if (mask is not null)
+        {
+            request.Mask = ToMask(mask);
+        }
+
+        _setTask(request);
+        return request;
+    }
+
+    private Mask ToMask(Image image)
+    {
+        var mask = new Mask { Image = image };
+        if (Selection?.X is { } x)
+        {
+            mask.OffsetX = checked((uint)x);
+        }
+
+        if (Selection?.Y is { } y)
+        {
+            mask.OffsetY = checked((uint)y);
+        }
+
+        return mask;
+    }
+}
