@@ -1,0 +1,131 @@
+using System.Numerics.Tensors;
+using ArtistAssist.Diffusion.Pipelines.Cleanup;
+using ArtistAssist.Inference.Devices;
+using ArtistAssist.Inference.Runtime;
+using ArtistAssist.Inference.Sessions;
+using ArtistAssist.Models.Cards;
+using ArtistAssist.Models.Catalog;
+using Microsoft.ML.OnnxRuntime;
+
+namespace ArtistAssist.Inference.LineModels;
+
+/// <summary>
+/// A network that tells ink from the rest of a sketch, on ONNX Runtime. For one thread at a time; many of them may share
+/// one session.
+/// </summary>
+public sealed class LineModel : ILineModel, IDisposable
+{
+    private readonly SessionLease _lease;
+    private readonly TileBuffers _tile;
+    private readonly TimeProvider _time;
+    private volatile bool _isInRuntime;
+
+    private LineModel(SessionLease lease, TimeProvider time)
+    {
+        LineGraph.Check(lease.Session, lease.Model);
+        _lease = lease;
+        _time = time;
+        _tile = new TileBuffers(lease.Session, Card.Input.Name, Card.Output.Name);
+    }
+
+    /// <summary>The model's card.</summary>
+    public ModelCard Card => _lease.Model.Card;
+
+    /// <summary>Where it runs.</summary>
+    public DeviceKind Device => _lease.Device;
+
+    /// <summary>Time spent inside ONNX Runtime by all runs so far.</summary>
+    public TimeSpan TimeInRuntime { get; private set; }
+
+    /// <summary>True while a run is inside ONNX Runtime.</summary>
+    internal bool IsInRuntime => _isInRuntime;
+
+    /// <summary>Borrows a session and makes a line model of it.</summary>
+    /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
+    /// <exception cref="DeviceFailedException">The device does not take it.</exception>
+    public static async Task<LineModel> OpenAsync(SessionCache sessions, InstalledModel model, DeviceKind device, CancellationToken token)
+    {
+        var lease = await sessions.LeaseAsync(model, device, token).ConfigureAwait(false);
+        try
+        {
+            return new LineModel(lease, sessions.Time);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="DeviceFailedException">The device failed in the middle; another one may still do it.</exception>
+    public void Run(ReadOnlySpan<float> darkness, int height, int width, Span<float> ink, CancellationToken token)
+    {
+        CheckExtent(darkness.Length, height, width, ink.Length);
+        token.ThrowIfCancellationRequested();
+        var started = _time.GetTimestamp();
+        _isInRuntime = true;
+        try
+        {
+            _tile.Fill(darkness, height, width, onDevice: Device != DeviceKind.Cpu);
+            Execute(token);
+        }
+        catch (Exception exception) when (ExecutionProvider.IsFailure(exception))
+        {
+            // Terminated runs end with an error like any other, so the token decides what it was.
+            token.ThrowIfCancellationRequested();
+            throw new DeviceFailedException(Device, OrtMessage.Sentence(exception), exception);
+        }
+        finally
+        {
+            _isInRuntime = false;
+            TimeInRuntime += _time.GetElapsedTime(started);
+        }
+
+        TakeInk(ink);
+    }
+
+    /// <summary>Frees the buffers and gives the session back.</summary>
+    public void Dispose()
+    {
+        _tile.Dispose();
+        _lease.Dispose();
+    }
+
+    private void Execute(CancellationToken token)
+    {
+        using var options = new RunOptions();
+        using var registration = token.Register(static state => ((RunOptions)state!).Terminate = true, options);
+        _lease.Session.RunWithBinding(options, _tile.Binding);
+        if (Device != DeviceKind.Cpu)
+        {
+            _tile.Binding.SynchronizeBoundOutputs();
+        }
+    }
+
+    private void TakeInk(Span<float> ink)
+    {
+        if (Card.Output.Values == OutputValues.Logits)
+        {
+            TensorPrimitives.Sigmoid(_tile.Output, ink);
+        }
+        else
+        {
+            _tile.Output.CopyTo(ink);
+        }
+    }
+
+    private void CheckExtent(int darkness, int height, int width, int ink)
+    {
+        var multiple = Card.Input.Multiple;
+        if (height <= 0 || width <= 0 || height % multiple != 0 || width % multiple != 0)
+        {
+            throw new ArgumentException($"Height and width must be multiples of {multiple}, not {height} x {width}.");
+        }
+
+        if (darkness != (long)height * width || ink < (long)height * width)
+        {
+            throw new ArgumentException($"{height} x {width} pixels were announced, {darkness} given and room made for {ink}.");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using ArtistAssist.Inference.Devices;
+using ArtistAssist.Inference.Devices.Probing;
+using ArtistAssist.Inference.LineModels;
+using ArtistAssist.Inference.Sessions;
+using ArtistAssist.Models.Catalog;
+
+namespace ArtistAssist.Inference.Tests.LineModels;
+
+public sealed class LineModelTests : IDisposable
+{
+    private readonly SessionCache _cache = new(new SessionSettings(), TimeProvider.System);
+    private readonly TestModels _models = new();
+
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _models.Dispose();
+    }
+
+    [Fact]
+    public async Task Run_TwoStrokesOnPaperThatIsNotSquare_FindsThemAndNothingElse()
+    {
+        using var model = await Open(TestModels.BuiltIn);
+        var picture = new TestPicture(height: 128, width: 208);
+        var ink = new float[picture.Darkness.Length];
+
+        model.Run(picture.Darkness, picture.Height, picture.Width, ink, CancellationToken.None);
+
+        Assert.All(ink, value => Assert.InRange(value, 0f, 1f));
+        Assert.True(ink[(TestPicture.StrokeRow * picture.Width) + 20] > 0.5f, "the stroke along the row is lost");
+        Assert.True(ink[(100 * picture.Width) + TestPicture.StrokeColumn] > 0.5f, "the stroke along the column is lost");
+        Assert.True(ink[(100 * picture.Width) + 160] < 0.2f, "paper became ink");
+        Assert.True(ink[(80 * picture.Width) + 20] < 0.2f, "paper became ink");
+        Assert.True(model.TimeInRuntime > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task Run_SamePictureTwiceWithAnotherSizeBetween_GivesTheSameBytes()
+    {
+        using var model = await Open(TestModels.BuiltIn);
+        var (wide, tall) = (new TestPicture(96, 160), new TestPicture(160, 96));
+        var (first, between, second) = (new float[96 * 160], new float[96 * 160], new float[96 * 160]);
+
+        model.Run(wide.Darkness, 96, 160, first, CancellationToken.None);
+        model.Run(tall.Darkness, 160, 96, between, CancellationToken.None);
+        model.Run(wide.Darkness, 96, 160, second, CancellationToken.None);
+
+        Assert.Equal(first, second);
+        Assert.NotEqual(first, between);
+    }
+
+    [Fact]
+    public async Task Run_CancelledInTheMiddle_EndsWithOurTokenAndLeavesTheSessionUsable()
+    {
+        using var model = await Open(TestModels.BuiltIn);
+        var large = new TestPicture(2048, 2048);
+        using var source = new CancellationTokenSource();
+        var running = Task.Run(() => model.Run(large.Darkness, large.Height, large.Width, new float[large.Darkness.Length], source.Token));
+
+        while (!model.IsInRuntime)
+        {
+            await Task.Yield();
+        }
+
+        await source.CancelAsync();
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.InTime());
+        var small = new TestPicture(64, 128);
+        var ink = new float[small.Darkness.Length];
+        model.Run(small.Darkness, small.Height, small.Width, ink, CancellationToken.None);
+
+        Assert.Equal(source.Token, exception.CancellationToken);
+        Assert.True(ink[(TestPicture.StrokeRow * small.Width) + 20] > 0.5f);
+    }
+
+    [Fact]
+    public async Task Run_TokenCancelledBefore_DoesNotRun()
+    {
+        using var model = await Open(TestModels.BuiltIn);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Run(new float[256], 16, 16, new float[256], new CancellationToken(canceled: true)));
+
+        Assert.Equal(TimeSpan.Zero, model.TimeInRuntime);
+    }
+
+    [Theory]
+    [InlineData(17, 16, 272, 272)]
+    [InlineData(16, 0, 0, 0)]
+    [InlineData(16, 16, 255, 256)]
+    [InlineData(16, 16, 256, 255)]
+    [InlineData(65536, 65536, 0, 0)]
+    public async Task Run_ExtentThatDoesNotFit_Throws(int height, int width, int darkness, int ink)
+    {
+        using var model = await Open(TestModels.BuiltIn);
+
+        Assert.Throws<ArgumentException>(() => model.Run(new float[darkness], height, width, new float[ink], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Run_CardSaysLogits_GivesProbabilities()
+    {
+        var graph = new OnnxGraph().Input("x", -1, 1, -1, -1).Output("ink", -1, 1, -1, -1).Node("Identity", ["x"], "ink");
+        var installed = _models.Install("logits", graph.ToArray(), card => card["output"]!["values"] = "logits");
+        using var model = await Open(installed);
+        var ink = new float[16 * 32];
+
+        model.Run(Enumerable.Repeat(2f, 16 * 32).ToArray(), 16, 32, ink, CancellationToken.None);
+
+        Assert.All(ink, value => Assert.Equal(1 / (1 + Math.Exp(-2)), value, 1e-6));
+    }
+
+    [Fact]
+    public async Task Run_ManyTiles_AllocatesNothingPerTile()
+    {
+        using var model = await Open(TestModels.BuiltIn);
+        var picture = new TestPicture(64, 64);
+        var ink = new float[picture.Darkness.Length];
+        model.Run(picture.Darkness, 64, 64, ink, CancellationToken.None);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++)
+        {
+            model.Run(picture.Darkness, 64, 64, ink, CancellationToken.None);
+        }
+
+        // The run's options and its registration are small objects; a tile of this size would be 16 KiB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20 * 1024);
+    }
+
+    public static TheoryData<string, byte[], string> GraphsThatDoNotFit => new()
+    {
+        { "other-input", Identity("picture", "ink", [-1, 1, -1, -1]), "the card names the input \"x\", the graph has \"picture\"" },
+        { "other-output", Identity("x", "lines", [-1, 1, -1, -1]), "the card names the output \"ink\", the graph has \"lines\"" },
+        { "rank-three", Identity("x", "ink", [1, -1, -1]), "expected is [1, 1, height, width]" },
+        { "three-channels", Identity("x", "ink", [1, 3, -1, -1]), "expected is [1, 1, height, width]" },
+        { "fixed-size", Identity("x", "ink", [1, 1, 512, 512]), "with height and width open" },
+        {
+            "two-inputs",
+            new OnnxGraph().Input("x", -1, 1, -1, -1).Input("hint", -1, 1, -1, -1).Output("ink", -1, 1, -1, -1).Node("Add", ["x", "hint"], "ink").ToArray(),
+            "the card names only \"x\""
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(GraphsThatDoNotFit))]
+    public async Task Open_GraphDoesNotFitTheCard_SaysHowInOneSentence(string id, byte[] content, string expected)
+    {
+        var installed = _models.Install(id, content);
+
+        var exception = await Assert.ThrowsAsync<ModelUnusableException>(() => Open(installed));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
+        Assert.All(_cache.Loaded, loaded => Assert.Equal(0, loaded.Leases));
+    }
+
+    private static byte[] Identity(string input, string output, int[] shape) =>
+        new OnnxGraph().Input(input, shape).Output(output, shape).Node("Identity", [input], output).ToArray();
+
+    private Task<LineModel> Open(InstalledModel model) => LineModel.OpenAsync(_cache, model, DeviceKind.Cpu, CancellationToken.None).InTime();
+}

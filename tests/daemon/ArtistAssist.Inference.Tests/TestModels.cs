@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ArtistAssist.Models.Cards;
+using ArtistAssist.Models.Catalog;
+
+namespace ArtistAssist.Inference.Tests;
+
+/// <summary>The built-in model, and graphs of the tests' own under its card.</summary>
+internal sealed class TestModels : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("artistassist-").FullName;
+
+    public static InstalledModel BuiltIn { get; } = new ModelCatalog(ModelFolder.BesideTheProgram).GetDefault(ModelTask.Cleanup);
+
+    public InstalledModel Install(string id, byte[] content, Action<JsonNode>? alterCard = null)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder, id)).FullName;
+        var card = JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(BuiltIn.FilePath)!, "card.json")))!;
+        card["id"] = id;
+        card["bytes"] = content.Length;
+        card["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content));
+        alterCard?.Invoke(card);
+        File.WriteAllBytes(Path.Combine(folder, "model.onnx"), content);
+        File.WriteAllText(Path.Combine(folder, "card.json"), card.ToJsonString(JsonSerializerOptions.Default));
+        return new ModelCatalog(new ModelFolder(_folder, BuiltIn: false)).GetUsable(id);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
