@@ -8,7 +8,7 @@ public sealed partial class Metadata
     /// <summary>One header or trailer. Immutable.</summary>
     public sealed class Entry
     {
-        private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
+        private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
         private readonly string? _text;
         private readonly byte[]? _bytes;
@@ -65,9 +65,8 @@ public sealed partial class Metadata
         private static string Normalized(string key)
         {
             ArgumentNullException.ThrowIfNull(key);
-            string lower = key.ToLowerInvariant();
-            return lower.Length > 0 && !lower.AsSpan().ContainsAnyExcept(KeyCharacters)
-                ? lower
+            return key.Length > 0 && !key.AsSpan().ContainsAnyExcept(KeyCharacters)
+                ? key.ToLowerInvariant()
                 : throw new ArgumentException($"'{key}' is no metadata key: it takes letters, digits, '_', '-' and '.' only.", nameof(key));
         }
     }

@@ -1,0 +1,7 @@
+namespace Grpc.Abstractions.Tests;
+
+/// <summary>How long a test waits before it gives up; never what a test measures.</summary>
+internal static class Timeouts
+{
+    public static readonly TimeSpan Default = TimeSpan.FromSeconds(30);
+}
