@@ -4,23 +4,13 @@ using Xunit.Sdk;
 namespace ArtistAssist.Testing;
 
 /// <summary>
-/// A test that is skipped, with the reason, where the machine lacks what it needs. With
-/// <see cref="Requirements.RequireAllVariable"/> set to 1 it fails with that reason instead.
+/// A test that is skipped, with the reason, where the machine lacks what it or its class (<see cref="RequiresAttribute"/>)
+/// needs. With <see cref="Requirements.RequireAllVariable"/> set to 1 it fails with that reason instead.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [XunitTestCaseDiscoverer("ArtistAssist.Testing.RequiresFactDiscoverer", "ArtistAssist.Testing")]
-public sealed class RequiresFactAttribute : FactAttribute
+public sealed class RequiresFactAttribute(params Requirement[] requirements) : FactAttribute
 {
-    /// <summary>A test that needs all of these.</summary>
-    public RequiresFactAttribute(params Requirement[] requirements)
-    {
-        Missing = Requirements.WhatIsMissing(requirements);
-        if (!Requirements.AllRequired)
-        {
-            Skip = Missing;
-        }
-    }
-
-    /// <summary>What the machine lacks, in one sentence each; null when nothing is.</summary>
-    public string? Missing { get; }
+    /// <summary>What is needed.</summary>
+    public IReadOnlyList<Requirement> Needs { get; } = requirements;
 }
