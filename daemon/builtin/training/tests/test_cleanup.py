@@ -61,7 +61,7 @@ class WorkingScale(unittest.TestCase):
 
     def test_blank_sheet_keeps_its_scale(self):
         self.assertIsNone(working_scale.ink_width(np.zeros((64, 64), np.float32)))
-        self.assertEqual(working_scale.scale_for(None), 1.0)
+        self.assertEqual(working_scale.scale_for(None), working_scale.LARGEST)
 
     def test_scale_is_bounded(self):
         self.assertEqual(working_scale.scale_for(1000.0), working_scale.SMALLEST)
