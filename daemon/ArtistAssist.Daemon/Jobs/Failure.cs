@@ -1,0 +1,6 @@
+namespace ArtistAssist.Daemon.Jobs;
+
+/// <summary>Why a job could not be done.</summary>
+/// <param name="Code">Number of the status that a call would have had.</param>
+/// <param name="Message">One sentence: what is wrong and what to do.</param>
+internal sealed record Failure(int Code, string Message);

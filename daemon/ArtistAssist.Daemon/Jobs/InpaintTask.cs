@@ -1,0 +1,25 @@
+namespace ArtistAssist.Daemon.Jobs;
+
+/// <summary>Fill, remove or expand inside the mask.</summary>
+internal sealed record InpaintTask : TaskOptions
+{
+    public const string TaskName = "inpaint";
+
+    public override string Name => TaskName;
+
+    public InpaintMode? Mode { get; init; }
+
+    public double? Strength { get; init; }
+
+    public ulong? Seed { get; init; }
+
+    public int? Proposals { get; init; }
+
+    public int? Steps { get; init; }
+
+    public double? GuidanceScale { get; init; }
+
+    public string? Prompt { get; init; }
+
+    public string? NegativePrompt { get; init; }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ArtistAssist.Daemon.Jobs;
+
+/// <summary>
+/// Which job is next: interactive before live before batch, first come first served within one. Of a client's live jobs
+/// only the newest waits. Not safe for several threads: the job book guards it.
+/// </summary>
+internal sealed class JobQueue(int capacity)
+{
+    private readonly SortedSet<WaitingJob> _waiting = new(Comparer<WaitingJob>.Create(
+        (left, right) => (left.Priority, left.Number).CompareTo((right.Priority, right.Number))));
+
+    /// <summary>Most jobs that may wait.</summary>
+    public int Capacity { get; } = capacity;
+
+    public int Count => _waiting.Count;
+
+    /// <summary>The live job that a new one of this client and priority would replace.</summary>
+    public WaitingJob? Superseded(string clientId, Priority priority) =>
+        priority == Priority.Live ? _waiting.FirstOrDefault(job => job.Priority == Priority.Live && job.ClientId == clientId) : null;
+
+    /// <exception cref="QueueFullException">No further job may wait; one that replaces another is no further one.</exception>
+    public void EnsureRoom(string clientId, Priority priority)
+    {
+        if (_waiting.Count >= Capacity && Superseded(clientId, priority) is null)
+        {
+            throw new QueueFullException(Capacity);
+        }
+    }
+
+    /// <summary>Lines a job up whether there is room or not: one that was accepted is never turned away.</summary>
+    public void Add(WaitingJob job) => _waiting.Add(job);
+
+    public bool Remove(WaitingJob job) => _waiting.Remove(job);
+
+    /// <summary>Jobs that go before this one.</summary>
+    public int PositionOf(WaitingJob job) => _waiting.TakeWhile(other => other != job).Count();
+
+    /// <summary>Takes the next job that goes before others of a priority; null takes any.</summary>
+    public bool TryTake(Priority? before, [NotNullWhen(true)] out WaitingJob? job)
+    {
+        job = _waiting.Min;
+        if (job is null || (before is { } priority && job.Priority >= priority))
+        {
+            job = null;
+            return false;
+        }
+
+        return _waiting.Remove(job);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using ArtistAssist.Daemon.Energy;
+using ArtistAssist.Daemon.Storage;
+
+namespace ArtistAssist.Daemon.Jobs;
+
+/// <summary>A job in the hands of its runner: what it is, and whom to tell how it goes.</summary>
+internal sealed class JobRun
+{
+    private readonly JobBook _book;
+    private readonly OpenJob _open;
+    private readonly ContentStore _store;
+    private readonly WorkMeter _meter;
+    private readonly Action<JobRun> _yield;
+    private int _proposals;
+
+    internal JobRun(JobBook book, OpenJob open, ContentStore store, WorkMeter meter, Action<JobRun> yield)
+    {
+        _book = book;
+        _open = open;
+        _store = store;
+        _meter = meter;
+        _yield = yield;
+        _proposals = open.Job.Results.Length;
+    }
+
+    public JobId Id => _open.Job.Id;
+
+    public JobRequest Request => _open.Job.Request;
+
+    public Priority Priority => Request.Priority;
+
+    /// <summary>Proposals that are safe already, from this run or from one before a restart; the runner goes on behind them.</summary>
+    public int Proposals => _proposals;
+
+    /// <summary>What the job took so far, without the time it stood aside for others.</summary>
+    public (TimeSpan Elapsed, double? Joules) Cost => _meter.Read();
+
+    public void Loading(string modelId, string deviceId) =>
+        _book.Record(_open, new JobLoading(modelId, deviceId), new JobChange { ModelId = modelId, DeviceId = deviceId });
+
+    /// <summary>A step or tile is done. Here a job stands aside for one that goes first, is stopped, or left for the next start.</summary>
+    /// <exception cref="OperationCanceledException">The owner stopped the job.</exception>
+    /// <exception cref="JobInterruptedException">The daemon stops.</exception>
+    public void Step(int step, int stepCount)
+    {
+        _book.Tell(_open, new JobStep(step, stepCount));
+        _open.Token.ThrowIfCancellationRequested();
+        _meter.Pause();
+        _yield(this);
+        _meter.Resume();
+        _open.Token.ThrowIfCancellationRequested();
+    }
+
+    /// <param name="png">A small picture, at most 256 KiB.</param>
+    public void Preview(ImmutableArray<byte> png) => _book.Tell(_open, new JobPreview(png));
+
+    public void Notice(NoticeKind kind, string message, params ReadOnlySpan<(string Name, string Value)> arguments)
+    {
+        var named = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var (name, value) in arguments)
+        {
+            named.Add(name, value);
+        }
+
+        _book.Record(_open, new JobNotice(kind, message, named.ToImmutable()));
+    }
+
+    /// <summary>A proposal is ready: its rows without gap go from a scratch file into the store, and the rest into the journal.</summary>
+    /// <exception cref="DiskFullException">There is no room.</exception>
+    public void Propose(string scratchFile, RawLayout layout, Receipt receipt, Provenance provenance)
+    {
+        var content = _store.Adopt(scratchFile);
+        using var pin = _store.Pin([content.Hash]);
+        var result = new JobResult { Index = _proposals, Layout = layout, Content = content.Hash, Receipt = receipt, Provenance = provenance };
+        var told = result with { Layout = layout with { IccProfile = [] } };
+        _book.Record(_open, new JobProposal(told), new JobChange { Result = result });
+        _proposals++;
+    }
+}

@@ -1,0 +1,45 @@
+using ArtistAssist.Daemon.Storage;
+
+namespace ArtistAssist.Daemon.Jobs;
+
+/// <summary>What made a result.</summary>
+internal sealed record Provenance
+{
+    public required string Task { get; init; }
+
+    public required string ModelId { get; init; }
+
+    /// <summary>Name and version for people.</summary>
+    public required string ModelName { get; init; }
+
+    public required ContentHash ModelSha256 { get; init; }
+
+    /// <summary>SPDX, or "undeclared".</summary>
+    public required string ModelLicence { get; init; }
+
+    public required string TrainingData { get; init; }
+
+    /// <summary>Null where no noise was used.</summary>
+    public ulong? Seed { get; init; }
+
+    public required double Strength { get; init; }
+
+    /// <summary>1 is the picture's own scale.</summary>
+    public required double WorkingScale { get; init; }
+
+    /// <summary>Null without a mask.</summary>
+    public ContentHash? Mask { get; init; }
+
+    public required ContentHash Source { get; init; }
+
+    public required string DeviceId { get; init; }
+
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Null where the machine has no meter that may be read.</summary>
+    public double? EnergyJoules { get; init; }
+
+    public required string SoftwareVersion { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace ArtistAssist.Daemon.Jobs;
+
+/// <summary>What is asked of the picture. Null is "not said"; defaults and ranges stand in the contract.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "task")]
+[JsonDerivedType(typeof(CleanupTask), CleanupTask.TaskName)]
+[JsonDerivedType(typeof(RefineTask), RefineTask.TaskName)]
+[JsonDerivedType(typeof(InpaintTask), InpaintTask.TaskName)]
+internal abstract record TaskOptions
+{
+    /// <summary>cleanup, refine or inpaint.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+}
