@@ -16,13 +16,14 @@ LIMITS = [
 ]
 
 
-def make_card(model, sha256, size, figures, commit, state):
+def make_card(model, sha256, size, figures, commit, steps, history=None):
     return {
         "id": "cleanup-1",
         "name": "Cleanup 1",
         "version": VERSION,
         "task": "cleanup",
         "file": "model.onnx",
+        "check": "check.json",
         "sha256": sha256,
         "bytes": size,
         "licence": "Apache-2.0",
@@ -31,8 +32,8 @@ def make_card(model, sha256, size, figures, commit, state):
             "generator": "daemon/builtin/training",
             "commit": commit,
             "seeds": {"training": pool.TRAINING_SEED, "validation": pool.VALIDATION_SEED},
-            "steps": state["step"],
-            "startedFrom": state.get("started_from"),
+            "steps": steps,
+            "startedFrom": history,
         },
         "architecture": "Fully convolutional U-Net without normalisation layers, {} channels, additive skips, nearest upsampling, {:.2f} M parameters, opset {}".format(
             "/".join(map(str, CHANNELS)), parameter_count(CleanupNet()) / 1e6, model.opset_import[0].version

@@ -16,6 +16,7 @@ import torch
 from PIL import Image
 
 from cleanup import front_end, onnx_runner, page, pool, scores
+from cleanup.card import TILE_OVERLAP
 from generator.pair import draw_pair
 
 GENERATED_PAGES = 32
@@ -66,6 +67,15 @@ def contact_sheet(network, pictures, cell=480):
     return sheet
 
 
+def tiling_difference(network, margin):
+    """Largest change of the answer, beyond `margin` pixels, when a page is cut off. 1/255 is one gray level."""
+    rng = np.random.default_rng([pool.VALIDATION_SEED, 2])
+    darkness = front_end.normalise(draw_pair(rng, 512, 768).rough)[None, None]
+    whole = network(darkness)
+    corner = network(darkness[..., 192:, 320:])
+    return float(np.abs(whole[..., 192 + margin :, 320 + margin :] - corner[..., margin:, margin:]).max())
+
+
 def _row(name, s):
     return (
         f"{name:12} F1@1 {s['f1At1']:.3f} (P {s['precision1']:.3f} R {s['recall1']:.3f})  F1@3 {s['f1At3']:.3f}  chamfer {s.get('chamfer', float('nan')):.2f}"
@@ -88,6 +98,8 @@ def main():
     if options.pages:
         figures["generated"] = score_generated(network, options.pages)
         print(_row("generated", figures["generated"]), flush=True)
+        figures["tiling"] = {"margin": TILE_OVERLAP, "largestDifference": tiling_difference(network, TILE_OVERLAP)}
+        print(f"tiling       margin {TILE_OVERLAP} px, largest difference {figures['tiling']['largestDifference'] * 255:.3f}/255")
     if options.sketches and options.sketches.is_dir():
         results = score_sketches(network, options.sketches, options.scale)
         for name, result in results.items():
@@ -100,7 +112,7 @@ def main():
     else:
         print("real sketches: skipped, no folder given or none there")
     if options.figures:
-        rounded = {k: {n: round(v, 4) for n, v in s.items()} for k, s in figures.items()}
+        rounded = {k: {n: round(v, 6) for n, v in s.items()} for k, s in figures.items()}
         Path(options.figures).write_text(json.dumps(rounded, indent=2) + "\n")
 
 

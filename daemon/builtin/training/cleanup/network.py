@@ -48,7 +48,7 @@ class CleanupNet(nn.Module):
         self.down1 = Convs(_conv(c0, c1, 2), _conv(c1, c1))
         self.down2 = nn.Sequential(Convs(_conv(c1, c2, 2)), Residual(c2))
         self.down3 = nn.Sequential(Convs(_conv(c2, c3, 2)), Residual(c3), Convs(_conv(c3, c3)))
-        self.down4 = nn.Sequential(Convs(_conv(c3, c4, 2)), Residual(c4), Residual(c4, 2))
+        self.down4 = nn.Sequential(Convs(_conv(c3, c4, 2)), Residual(c4))
         self.up3 = nn.Conv2d(c4, c3, 1, bias=False)
         self.merge3 = Convs(_conv(c3, c3), _conv(c3, c3))
         self.up2 = nn.Conv2d(c3, c2, 1, bias=False)

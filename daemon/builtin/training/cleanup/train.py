@@ -4,7 +4,6 @@
 """
 
 import argparse
-import hashlib
 import json
 import math
 import os
@@ -103,9 +102,8 @@ def main():
     while not pairs.refresh():
         time.sleep(5)
     validation = validation_set(work)
-    network, started_from = CleanupNet(), None
+    network = CleanupNet()
     if options.start_from:
-        started_from = hashlib.sha256(Path(options.start_from).read_bytes()).hexdigest()
         copy_weights(network, onnx_runner.load(options.start_from))
     network = network.to(memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(network.parameters(), options.rate, weight_decay=1e-4)
@@ -117,7 +115,7 @@ def main():
         network.load_state_dict(state["network"])
         optimiser.load_state_dict(state["optimiser"])
         averaged.weights = state["averaged"]
-        step, elapsed, started_from = state["step"], state["elapsed"], state.get("started_from", started_from)
+        step, elapsed = state["step"], state["elapsed"]
         print(f"resumed at step {step}, {elapsed / 60:.1f} minutes", flush=True)
     rng = np.random.default_rng([options.seed, step])
     budget, started, losses = options.minutes * 60, time.time() - elapsed, []
@@ -135,7 +133,7 @@ def main():
             line = dict(step=step, minutes=round(elapsed / 60, 2), shards=pairs.refresh(), train=np.mean(losses, 0).round(4).tolist(), validation=np.round(validate(network, averaged.weights, *validation), 4).tolist())
             losses = []
             print(json.dumps(line), flush=True)
-            save(checkpoint, dict(network=network.state_dict(), optimiser=optimiser.state_dict(), averaged=averaged.weights, step=step, elapsed=elapsed, started_from=started_from))
+            save(checkpoint, dict(network=network.state_dict(), optimiser=optimiser.state_dict(), averaged=averaged.weights, step=step, elapsed=elapsed))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from .clean import draw_clean
@@ -13,6 +14,7 @@ from .scene import draw_scene
 
 INKED = 0.10        # share of drawings that are already clean and must stay as they are
 EMPTY = 0.015       # share of sheets without a drawing
+REDUCED = 0.65      # share of sheets scanned finer and reduced, as the daemon does: their grain is softer
 
 
 @dataclass(slots=True)
@@ -69,9 +71,14 @@ def put_on_paper(rng, density, wear=1.0):
     height, width = density.shape
     if rng.random() < 0.12:
         density = rub(rng, density)
-    paper = draw_paper(rng, height, width, wear)
+    reduction = rng.uniform(1.25, 2.0) if rng.random() < REDUCED else 1.0
+    if reduction > 1:
+        size = (round(width * reduction), round(height * reduction))
+        density = np.clip(cv2.resize(density, size, interpolation=cv2.INTER_CUBIC), 0, 1)
+    paper = draw_paper(rng, *density.shape, wear)
     darkness = np.float32(rng.uniform(0.45, 0.97))
-    return scan(rng, paper * (1 - darkness * lay_graphite(rng, density, wear)), wear)
+    picture = scan(rng, paper * (1 - darkness * lay_graphite(rng, density, wear)), wear)
+    return cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA) if reduction > 1 else picture
 
 
 def draw_pair(rng, height, width):

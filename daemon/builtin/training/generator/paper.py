@@ -61,7 +61,8 @@ def draw_paper(rng, height, width, wear=1.0):
     base = rng.uniform(0.72, 1.0) if rng.random() < 0.6 else rng.uniform(0.94, 1.0)
     paper = np.full((height, width), base, np.float32)
     if rng.random() < 0.75:
-        paper += noise(rng, int(rng.integers(0, 5)), height, width) * np.float32(rng.uniform(0.002, 0.02) * wear)
+        strongest = 0.05 if rng.random() < 0.2 else 0.02
+        paper += noise(rng, int(rng.integers(0, 5)), height, width) * np.float32(rng.uniform(0.002, strongest) * wear)
     if rng.random() < 0.5:
         paper += noise(rng, int(rng.choice(COARSE)), height, width) * np.float32(rng.uniform(0.004, 0.018) * wear)
     if rng.random() < 0.06:

@@ -1,3 +1,5 @@
+import hashlib
+import json
 import tempfile
 import unittest
 from functools import partial
@@ -141,6 +143,27 @@ class Export(unittest.TestCase):
         tile = onnx_runner.run(model, darkness[..., 256:])
 
         self.assertLess(np.abs(whole[..., 256 + margin :] - tile[..., margin:]).max(), 1e-5)
+
+
+class Shipped(unittest.TestCase):
+    def test_card_describes_the_file(self):
+        card = json.loads((SHIPPED.parent / "card.json").read_text())
+        content = SHIPPED.read_bytes()
+        model = onnx_runner.load(SHIPPED)
+
+        self.assertEqual(card["sha256"], hashlib.sha256(content).hexdigest())
+        self.assertEqual(card["bytes"], len(content))
+        self.assertEqual((card["input"]["name"], card["output"]["name"]), (export.INPUT, export.OUTPUT))
+        self.assertEqual(card["tile"]["receptiveFieldRadius"], onnx_runner.receptive_field_radius(model))
+        self.assertGreaterEqual(card["tile"]["overlap"], card["tile"]["receptiveFieldRadius"])
+
+    def test_check_vector_holds(self):
+        check = json.loads((SHIPPED.parent / "check.json").read_text())
+        darkness = np.array(check["input"], np.float32).reshape(1, 1, check["height"], check["width"])
+
+        ink = onnx_runner.run(onnx_runner.load(SHIPPED), darkness)
+
+        self.assertLess(np.abs(ink.ravel() - check["output"]).max(), check["tolerance"])
 
 
 class Answer(unittest.TestCase):
