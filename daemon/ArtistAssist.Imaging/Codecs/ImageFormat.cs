@@ -1,0 +1,23 @@
+namespace ArtistAssist.Imaging.Codecs;
+
+/// <summary>File formats that are read; the first four are written too.</summary>
+public enum ImageFormat
+{
+    /// <summary>PNG, 1 to 16 bits.</summary>
+    Png,
+
+    /// <summary>JPEG, 8 bits, no alpha.</summary>
+    Jpeg,
+
+    /// <summary>WebP, 8 bits, colour only.</summary>
+    Webp,
+
+    /// <summary>TIFF, 8 or 16 bits.</summary>
+    Tiff,
+
+    /// <summary>GIF; read only, first frame.</summary>
+    Gif,
+
+    /// <summary>AVIF; read only.</summary>
+    Avif,
+}

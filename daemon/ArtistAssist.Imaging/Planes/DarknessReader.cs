@@ -1,0 +1,105 @@
+using ArtistAssist.Imaging.Geometry;
+using ArtistAssist.Imaging.Native;
+using ArtistAssist.Imaging.Pixels;
+
+namespace ArtistAssist.Imaging.Planes;
+
+/// <summary>
+/// Reads how dark a picture is, for analysis only: 1 - luma, where luma = 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601) of sRGB values.
+/// That is linear in what the eye takes for evenly spaced grays, and for a gray scan simply 1 - v. Pixels are brought to sRGB by their
+/// ICC profile (relative colorimetric) and laid on white paper by their alpha. The source is read in strips.
+/// </summary>
+public static class DarknessReader
+{
+    private static readonly double[] LumaWeights = [0.299, 0.587, 0.114];
+
+    /// <summary>Darkness as bytes, 0 white to 255 black.</summary>
+    /// <param name="source">The picture.</param>
+    /// <param name="iccProfile">Its profile; empty, or one that does not fit, is taken as sRGB.</param>
+    /// <param name="extent">Size to shrink or enlarge to on the way (area average, cubic); null for the picture's own.</param>
+    /// <param name="cancellationToken">Checked at each strip.</param>
+    public static Plane<byte> ReadBytes(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Extent? extent, CancellationToken cancellationToken) =>
+        Read<byte>(source, iccProfile, extent, 255, cancellationToken);
+
+    /// <summary>Darkness as floats, 0 white to 1 black; enlarging may overshoot a little.</summary>
+    /// <param name="source">The picture.</param>
+    /// <param name="iccProfile">Its profile; empty, or one that does not fit, is taken as sRGB.</param>
+    /// <param name="extent">Size to shrink or enlarge to on the way (area average, cubic); null for the picture's own.</param>
+    /// <param name="cancellationToken">Checked at each strip.</param>
+    public static Plane<float> ReadFloats(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Extent? extent, CancellationToken cancellationToken) =>
+        Read<float>(source, iccProfile, extent, 1, cancellationToken);
+
+    private static Plane<T> Read<T>(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Extent? extent, double black, CancellationToken cancellationToken)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        using var generated = new GeneratedImage(source, null, cancellationToken);
+        if (!iccProfile.IsEmpty)
+        {
+            generated.Image.SetBlob("icc-profile-data", iccProfile.Span);
+        }
+
+        var white = source.Layout.BitDepth == 16 ? 65535.0 : 255.0;
+        try
+        {
+            using var opaque = Flatten(generated.Image, source.Layout, white);
+            using var colour = ToSrgb(opaque, source.Layout, iccProfile);
+            using var luma = ToLuma(colour);
+            using var darkness = Invert(luma, white, black);
+            return PlaneImage.Read<T>(darkness, extent ?? source.Layout.Extent, cancellationToken);
+        }
+        catch (VipsException) when (generated.Failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(generated.Failure);
+            throw;
+        }
+    }
+
+    private static VipsImage Flatten(VipsImage image, PixelLayout layout, double white)
+    {
+        if (!layout.HasAlpha)
+        {
+            return PlaneImage.Same(image);
+        }
+
+        using var flatten = new VipsOperation("flatten");
+        return flatten.Set("in", image).Set("background", [white]).Set("max_alpha", white).RunToImage();
+    }
+
+    private static VipsImage ToSrgb(VipsImage image, PixelLayout layout, ReadOnlyMemory<byte> iccProfile)
+    {
+        if (iccProfile.IsEmpty)
+        {
+            return PlaneImage.Same(image);
+        }
+
+        try
+        {
+            using var transform = new VipsOperation("icc_transform");
+            return transform.Set("in", image).Set("output_profile", "srgb").Set("embedded", true).Set("intent", 1).Set("depth", layout.BitDepth).RunToImage();
+        }
+        catch (VipsException)
+        {
+            return PlaneImage.Same(image);
+        }
+    }
+
+    /// <summary>Colour or gray, to one band of floats.</summary>
+    private static VipsImage ToLuma(VipsImage image)
+    {
+        if (image.Bands == 1)
+        {
+            return PlaneImage.Same(image);
+        }
+
+        using var weights = VipsImage.Matrix(3, 1, LumaWeights);
+        using var recombine = new VipsOperation("recomb");
+        return recombine.Set("in", image).Set("m", weights).RunToImage();
+    }
+
+    private static VipsImage Invert(VipsImage luma, double white, double black)
+    {
+        using var linear = new VipsOperation("linear");
+        return linear.Set("in", luma).Set("a", [-black / white]).Set("b", [black]).RunToImage();
+    }
+}
