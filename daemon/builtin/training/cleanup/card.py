@@ -4,8 +4,8 @@ from cleanup import front_end, onnx_runner, page, pool, working_scale
 from cleanup.network import CHANNELS, MULTIPLE, CleanupNet, parameter_count
 
 VERSION = "1.0.0"
-TILE_SIZE = 768
-TILE_OVERLAP = 128      # margin on each side of a tile that is computed and thrown away
+TILE_SIZE = 1024
+TILE_OVERLAP = 256      # pixels that neighbours share; half of them is a tile's margin that is thrown away
 
 LIMITS = [
     "Construction lines as dark as the contour stay: pixels cannot tell them apart.",

@@ -98,8 +98,9 @@ def main():
     if options.pages:
         figures["generated"] = score_generated(network, options.pages)
         print(_row("generated", figures["generated"]), flush=True)
-        figures["tiling"] = {"margin": TILE_OVERLAP, "largestDifference": tiling_difference(network, TILE_OVERLAP)}
-        print(f"tiling       margin {TILE_OVERLAP} px, largest difference {figures['tiling']['largestDifference'] * 255:.3f}/255")
+        margin = TILE_OVERLAP // 2
+        figures["tiling"] = {"margin": margin, "largestDifference": tiling_difference(network, margin)}
+        print(f"tiling       margin {margin} px, largest difference {figures['tiling']['largestDifference'] * 255:.3f}/255")
     if options.sketches and options.sketches.is_dir():
         results = score_sketches(network, options.sketches, options.scale)
         for name, result in results.items():
