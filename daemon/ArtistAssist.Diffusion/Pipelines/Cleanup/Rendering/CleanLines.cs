@@ -2,8 +2,8 @@ using ArtistAssist.Imaging.Pixels;
 
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Rendering;
 
-/// <summary>The artist's picture with clean lines on white paper in place of the sketch, row by row as it is read.</summary>
-/// <remarks>Outside the region of the ink it is the source itself, and alpha is the source's everywhere.</remarks>
+/// <summary>The part of the artist's picture under a layer of ink, with clean lines on white paper in place of the sketch.</summary>
+/// <remarks>Channels and depth are the source's, and so is alpha. Rows are made as they are read.</remarks>
 internal sealed class CleanLines : IPixelSource
 {
     private readonly IPixelSource _source;
@@ -11,19 +11,21 @@ internal sealed class CleanLines : IPixelSource
     private readonly ByteSpread _spread;
     private readonly PixelPattern _ink;
     private readonly PixelPattern? _colorBytes;
+    private readonly byte[] _sourceRow;
 
-    /// <summary>Lays ink over a picture.</summary>
-    /// <param name="source">The artist's picture.</param>
+    /// <summary>Draws a layer.</summary>
+    /// <param name="source">The artist's picture, for its alpha.</param>
     /// <param name="layer">The ink.</param>
     /// <param name="inkColor">Colour of full ink as 0xRRGGBB; gray pictures take its luma.</param>
     public CleanLines(IPixelSource source, InkLayer layer, int inkColor)
     {
         _source = source;
         _layer = layer;
-        Layout = source.Layout;
+        Layout = source.Layout.WithExtent(layer.Region.Extent);
         _spread = new ByteSpread(Layout.BytesPerPixel);
         _ink = PixelPattern.ForChannels(Layout, InkColor.DarknessOf(Layout.Channels, inkColor), alpha: 0);
         _colorBytes = Layout.HasAlpha ? PixelPattern.ForChannels(Layout, [0xFF], alpha: 0) : null;
+        _sourceRow = Layout.HasAlpha ? new byte[source.Layout.RowBytes] : [];
     }
 
     /// <inheritdoc/>
@@ -32,27 +34,16 @@ internal sealed class CleanLines : IPixelSource
     /// <inheritdoc/>
     public void ReadRows(int y, int rowCount, Span<byte> into)
     {
-        _source.ReadRows(y, rowCount, into);
-        var region = _layer.Region;
-        for (var row = Math.Max(y, region.Y); row < Math.Min(y + rowCount, region.Bottom); row++)
+        for (var row = 0; row < rowCount; row++)
         {
-            var start = ((row - y) * Layout.RowBytes) + (region.X * Layout.BytesPerPixel);
-            Draw(_layer.Row(row), into.Slice(start, region.Width * Layout.BytesPerPixel));
-        }
-    }
-
-    private void Draw(ReadOnlySpan<byte> ink, Span<byte> pixels)
-    {
-        if (_colorBytes is null)
-        {
-            _spread.Apply(ink, pixels);
+            var pixels = into.Slice(row * Layout.RowBytes, Layout.RowBytes);
+            _spread.Apply(_layer.Ink.Row(y + row), pixels);
             _ink.InkOnWhite(pixels);
-            return;
+            if (_colorBytes is not null)
+            {
+                _source.ReadRows(_layer.Region.Y + y + row, 1, _sourceRow);
+                _colorBytes.Select(pixels, _sourceRow.AsSpan(_layer.Region.X * Layout.BytesPerPixel, Layout.RowBytes));
+            }
         }
-
-        var source = pixels.ToArray();
-        _spread.Apply(ink, pixels);
-        _ink.InkOnWhite(pixels);
-        _colorBytes.Select(pixels, source);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class PaperLines : IPixelSource
         for (var row = 0; row < rowCount; row++)
         {
             var pixels = into.Slice(row * Layout.RowBytes, Layout.RowBytes);
-            _spread.Apply(_layer.Row(y + row), pixels);
+            _spread.Apply(_layer.Ink.Row(y + row), pixels);
             _ink.InkOnWhite(pixels);
         }
     }

@@ -39,7 +39,7 @@ internal sealed class TransparentLines : IPixelSource
             pixels.Clear();
             if (row >= region.Y && row < region.Bottom)
             {
-                _spread.Apply(_layer.Row(row), pixels.Slice(region.X * Layout.BytesPerPixel, region.Width * Layout.BytesPerPixel));
+                _spread.Apply(_layer.Ink.Row(row - region.Y), pixels.Slice(region.X * Layout.BytesPerPixel, region.Width * Layout.BytesPerPixel));
             }
 
             _alphaBytes.Select(pixels, _colorRow);

@@ -1,31 +1,49 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Tiles;
 
 /// <summary>Runs a line model over a picture of any size, tile by tile, so that no seam can be seen.</summary>
 internal static class TiledInk
 {
-    /// <summary>Fills <paramref name="ink"/> with the model's answer.</summary>
+    /// <summary>Makes the plane of the model's answers: probability of ink, 0 to 255. The caller owns it.</summary>
     /// <param name="model">The network.</param>
     /// <param name="rule">How to cut.</param>
-    /// <param name="darkness">[height, width], 0 paper to 255 black, row by row without gap.</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="ink">[height, width]: probability of ink, 0 to 255.</param>
+    /// <param name="darkness">0 paper to 255 black.</param>
+    /// <param name="gain">Factor on the darkness before the network sees it; what passes 1 is cut off.</param>
     /// <param name="onTile">Called on this thread after each tile; a batch job gives way here.</param>
     /// <param name="token">Stops within one tile.</param>
-    public static void Run(
+    public static Plane<byte> Run(
         ILineModel model,
         TileRule rule,
-        ReadOnlyMemory<byte> darkness,
-        int height,
-        int width,
-        Memory<byte> ink,
+        Plane<byte> darkness,
+        double gain,
         Action<StepProgress>? onTile,
         CancellationToken token)
     {
-        var plan = TilePlan.For(height, width, rule);
+        var ink = new Plane<byte>(darkness.Extent);
+        try
+        {
+            Run(model, TilePlan.For(darkness.Height, darkness.Width, rule), darkness, (float)gain / 255, ink, onTile, token);
+            return ink;
+        }
+        catch
+        {
+            ink.Dispose();
+            throw;
+        }
+    }
+
+    private static void Run(
+        ILineModel model,
+        TilePlan plan,
+        Plane<byte> darkness,
+        float factor,
+        Plane<byte> ink,
+        Action<StepProgress>? onTile,
+        CancellationToken token)
+    {
         var area = plan.Rows[0].Length * plan.Columns[0].Length;
         var input = ArrayPool<float>.Shared.Rent(area);
         var output = ArrayPool<float>.Shared.Rent(area);
@@ -37,9 +55,9 @@ internal static class TiledInk
                 foreach (var columns in plan.Columns)
                 {
                     token.ThrowIfCancellationRequested();
-                    Fill(darkness.Span, height, width, rows, columns, input);
+                    Fill(darkness, factor, rows, columns, input);
                     model.Run(input.AsSpan(0, area), rows.Length, columns.Length, output.AsSpan(0, area), token);
-                    Keep(output, rows, columns, width, ink.Span);
+                    Keep(output, rows, columns, ink);
                     onTile?.Invoke(new StepProgress(++done, plan.Count));
                 }
             }
@@ -51,35 +69,35 @@ internal static class TiledInk
         }
     }
 
-    private static void Fill(ReadOnlySpan<byte> darkness, int height, int width, TileSpan rows, TileSpan columns, Span<float> tile)
+    private static void Fill(Plane<byte> darkness, float factor, TileSpan rows, TileSpan columns, Span<float> tile)
     {
         var from = Math.Max(columns.Start, 0);
-        var to = Math.Min(columns.Start + columns.Length, width);
+        var to = Math.Min(columns.Start + columns.Length, darkness.Width);
         for (var y = 0; y < rows.Length; y++)
         {
-            var source = darkness.Slice(Mirror(rows.Start + y, height) * width, width);
+            var source = darkness.Row(Mirror(rows.Start + y, darkness.Height));
             var target = tile.Slice(y * columns.Length, columns.Length);
-            var inside = target[(from - columns.Start)..(to - columns.Start)];
-            TensorPrimitives.ConvertTruncating(source[from..to], inside);
-            TensorPrimitives.Multiply(inside, 1f / 255f, inside);
-            MirrorEnds(source, width, columns.Start, from, to, target);
+            TensorPrimitives.ConvertTruncating<byte, float>(source[from..to], target[(from - columns.Start)..(to - columns.Start)]);
+            MirrorEnds(source, columns.Start, from, to, target);
+            TensorPrimitives.Multiply(target, factor, target);
+            TensorPrimitives.Min(target, 1f, target);
         }
     }
 
-    private static void MirrorEnds(ReadOnlySpan<byte> source, int width, int start, int from, int to, Span<float> target)
+    private static void MirrorEnds(ReadOnlySpan<byte> source, int start, int from, int to, Span<float> target)
     {
         for (var x = start; x < from; x++)
         {
-            target[x - start] = source[Mirror(x, width)] / 255f;
+            target[x - start] = source[Mirror(x, source.Length)];
         }
 
         for (var x = to; x < start + target.Length; x++)
         {
-            target[x - start] = source[Mirror(x, width)] / 255f;
+            target[x - start] = source[Mirror(x, source.Length)];
         }
     }
 
-    private static void Keep(Span<float> tile, TileSpan rows, TileSpan columns, int width, Span<byte> ink)
+    private static void Keep(Span<float> tile, TileSpan rows, TileSpan columns, Plane<byte> ink)
     {
         var keep = columns.KeepEnd - columns.KeepStart;
         for (var y = rows.KeepStart; y < rows.KeepEnd; y++)
@@ -87,7 +105,7 @@ internal static class TiledInk
             var row = tile.Slice(((y - rows.Start) * columns.Length) + columns.KeepStart - columns.Start, keep);
             TensorPrimitives.Multiply(row, 255f, row);
             TensorPrimitives.Add(row, 0.5f, row);
-            TensorPrimitives.ConvertSaturating<float, byte>(row, ink.Slice((y * width) + columns.KeepStart, keep));
+            TensorPrimitives.ConvertTruncating<float, byte>(row, ink.Row(y).Slice(columns.KeepStart, keep));
         }
     }
 

@@ -1,6 +1,8 @@
 using ArtistAssist.Diffusion.Pipelines;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Tiles;
+using ArtistAssist.Imaging.Geometry;
+using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Tests.Pipelines.Cleanup.Tiles;
 
@@ -11,32 +13,41 @@ public class TiledInkTests
     [Fact]
     public void Run_ModelThatReturnsItsInput_GivesThePictureBack()
     {
-        var darkness = Picture(height: 300, width: 700);
-        var ink = new byte[darkness.Length];
+        using var darkness = Picture();
 
-        TiledInk.Run(new Echo(), Rule, darkness, 300, 700, ink, null, CancellationToken.None);
+        using var ink = TiledInk.Run(new Echo(), Rule, darkness, 1, null, CancellationToken.None);
 
-        Assert.Equal(darkness, ink);
+        Assert.Equal(Bytes(darkness), Bytes(ink));
     }
 
     [Fact]
     public void Run_ModelThatLooksAround_GivesTheSameAsInOnePiece()
     {
-        var darkness = Picture(height: 300, width: 700);
-        var (tiled, whole) = (new byte[darkness.Length], new byte[darkness.Length]);
+        using var darkness = Picture();
 
-        TiledInk.Run(new BoxBlur(15), Rule, darkness, 300, 700, tiled, null, CancellationToken.None);
-        TiledInk.Run(new BoxBlur(15), new TileRule(1024, 64, 16), darkness, 300, 700, whole, null, CancellationToken.None);
+        using var tiled = TiledInk.Run(new BoxBlur(15), Rule, darkness, 1, null, CancellationToken.None);
+        using var whole = TiledInk.Run(new BoxBlur(15), new TileRule(1024, 64, 16), darkness, 1, null, CancellationToken.None);
 
-        Assert.Equal(whole, tiled);
+        Assert.Equal(Bytes(whole), Bytes(tiled));
+    }
+
+    [Fact]
+    public void Run_Gain_MakesDarkerAndStopsAtBlack()
+    {
+        using var darkness = Picture();
+
+        using var ink = TiledInk.Run(new Echo(), Rule, darkness, 3, null, CancellationToken.None);
+
+        Assert.Equal(Bytes(darkness).Select(value => (byte)Math.Min(255, 3 * value)), Bytes(ink));
     }
 
     [Fact]
     public void Run_ManyTiles_TellsEachOnce()
     {
+        using var darkness = Picture();
         var steps = new List<StepProgress>();
 
-        TiledInk.Run(new Echo(), Rule, Picture(300, 700), 300, 700, new byte[300 * 700], steps.Add, CancellationToken.None);
+        using var ink = TiledInk.Run(new Echo(), Rule, darkness, 1, steps.Add, CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(step => step.Step));
         Assert.All(steps, step => Assert.Equal(steps.Count, step.StepCount));
@@ -46,16 +57,15 @@ public class TiledInkTests
     [Fact]
     public void Run_CancelledAfterATile_RunsNoFurtherTile()
     {
+        using var darkness = Picture();
         using var source = new CancellationTokenSource();
         var tiles = 0;
 
         void Run() => TiledInk.Run(
             new Echo(),
             Rule,
-            Picture(300, 700),
-            300,
-            700,
-            new byte[300 * 700],
+            darkness,
+            1,
             _ =>
             {
                 tiles++;
@@ -67,13 +77,14 @@ public class TiledInkTests
         Assert.Equal(1, tiles);
     }
 
-    private static byte[] Picture(int height, int width)
+    private static Plane<byte> Picture()
     {
-        var random = new Random(7);
-        var picture = new byte[height * width];
-        random.NextBytes(picture);
+        var picture = new Plane<byte>(new Extent(Height: 300, Width: 700));
+        new Random(7).NextBytes(picture.Rows(0, picture.Height));
         return picture;
     }
+
+    private static byte[] Bytes(Plane<byte> plane) => plane.Rows(0, plane.Height).ToArray();
 
     private sealed class Echo : ILineModel
     {

@@ -1,0 +1,62 @@
+using ArtistAssist.Imaging.Geometry;
+using ArtistAssist.Imaging.Planes;
+
+namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Paper;
+
+/// <summary>Finds how bright the paper is under a drawing.</summary>
+internal static class PaperMeasure
+{
+    /// <summary>Measures a picture's paper.</summary>
+    /// <param name="darkness">0 white to 255 black.</param>
+    /// <param name="rule">The model's rule.</param>
+    public static PaperBackground Of(Plane<byte> darkness, PaperRule rule)
+    {
+        var step = (int)Math.Clamp(
+            Math.Round((double)darkness.Extent.LongestSide / rule.BackgroundStepDivisor), rule.BackgroundStepMin, rule.BackgroundStepMax);
+        using var samples = Sample(darkness, step);
+        using var paper = Surroundings(samples, rule);
+        using var smooth = PlaneFilter.GaussianBlur(paper, rule.BackgroundSmoothing);
+
+        var grid = smooth.Rows(0, smooth.Height).ToArray();
+        var floor = (float)Math.Max(rule.BackgroundFloor, rule.BackgroundRelativeFloor * Median(grid));
+        for (var i = 0; i < grid.Length; i++)
+        {
+            grid[i] = Math.Max(grid[i], floor);
+        }
+
+        return new PaperBackground(grid, smooth.Extent, step, darkness.Width);
+    }
+
+    private static Plane<float> Sample(Plane<byte> darkness, int step)
+    {
+        var samples = new Plane<float>(new Extent(CeilingDivide(darkness.Height, step), CeilingDivide(darkness.Width, step)));
+        for (var y = 0; y < samples.Height; y++)
+        {
+            var from = darkness.Row(y * step);
+            var into = samples.Row(y);
+            for (var x = 0; x < into.Length; x++)
+            {
+                into[x] = (255 - from[x * step]) / 255f;
+            }
+        }
+
+        return samples;
+    }
+
+    /// <summary>A picture smaller than the window is surrounded by itself: the window shrinks to it.</summary>
+    private static Plane<float> Surroundings(Plane<float> samples, PaperRule rule)
+    {
+        var smallest = Math.Min(samples.Height, samples.Width);
+        var window = Math.Min(rule.BackgroundWindow, smallest - 1 + (smallest % 2));
+        return PlaneFilter.Percentile(samples, window, rule.BackgroundPercentile / 100);
+    }
+
+    private static float Median(float[] values)
+    {
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        return sorted[sorted.Length / 2];
+    }
+
+    private static int CeilingDivide(int value, int divisor) => (value + divisor - 1) / divisor;
+}
