@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
@@ -16,6 +17,13 @@ namespace ArtistAssist.Imaging.Compositing;
 public sealed record ChangeReceipt(
     string KeptPixelsBefore, string KeptPixelsAfter, long KeptPixelCount, long ChangedPixelCount, Bounds? ChangedBounds)
 {
+    /// <summary>SHA-256 of no bytes.</summary>
+    private static readonly string NothingDigest = Convert.ToHexStringLower(SHA256.HashData([]));
+
+    /// <summary>The receipt of a picture that takes the place of the whole source, in a layout of its own: nothing was to be kept.</summary>
+    /// <param name="extent">Size of both.</param>
+    public static ChangeReceipt OfNewPicture(Extent extent) => new(NothingDigest, NothingDigest, 0, extent.PixelCount, extent.Whole);
+
     /// <summary>Compares source and result pixel by pixel and makes the receipt.</summary>
     /// <param name="source">The artist's pixels.</param>
     /// <param name="result">What is to be handed out, of the same layout.</param>

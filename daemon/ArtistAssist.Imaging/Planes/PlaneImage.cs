@@ -108,7 +108,8 @@ internal static unsafe class PlaneImage
         if (format == BandFormat.UChar && image.Format == BandFormat.Float)
         {
             using var round = new VipsOperation("round");
-            using var rounded = round.Set("in", image).RunToImage();
+            const int ToNearest = 0;
+            using var rounded = round.Set("in", image).Set("round", ToNearest).RunToImage();
             return Cast(rounded, format);
         }
 
