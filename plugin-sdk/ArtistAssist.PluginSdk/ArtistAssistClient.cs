@@ -49,7 +49,7 @@ public sealed class ArtistAssistClient : IAsyncDisposable
 
     private ArtistAssistClient(ArtistAssistClientOptions options)
     {
-        ClientId = options.ClientId ?? $"sdk-{Guid.NewGuid()}";
+        ClientId = Valid(options.ClientId) ?? $"sdk-{Guid.NewGuid()}";
         _session = new DaemonSession(options);
         _assist = new Assist.AssistClient(_session.Invoker);
         _daemon = new DaemonClient(_session.Invoker);
@@ -280,12 +280,22 @@ public sealed class ArtistAssistClient : IAsyncDisposable
     public Task<ShutdownResponse> ShutdownAsync(CancellationToken cancellationToken = default) =>
         _session.CallOnceAsync(() => _daemon.ShutdownAsync(new(), cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
 
+    /// <summary>Waits until no daemon accepts connections any more, as after <see cref="ShutdownAsync"/>.</summary>
+    /// <param name="limit">How long to wait.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True when it is gone, false when the time is over.</returns>
+    public Task<bool> WaitUntilGoneAsync(TimeSpan limit, CancellationToken cancellationToken = default) => _session.WaitUntilGoneAsync(limit, cancellationToken);
+
     /// <summary>Closes the connection. Jobs go on.</summary>
     public ValueTask DisposeAsync()
     {
         _session.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static string? Valid(string? clientId) => clientId is null || (clientId.Length is >= 1 and <= 128 && clientId.All(character => character is > ' ' and <= '~'))
+        ? clientId
+        : throw new ArgumentException($"A client id has 1 to 128 printable ASCII characters; '{clientId}' has not.", nameof(clientId));
 
     private Task<Job> JobAsync(Func<Task<Job>> call, CancellationToken cancellationToken) => _session.CallAsync(call, cancellationToken);
 

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using ArtistAssist.PluginSdk.Starting;
+
 namespace ArtistAssist.PluginSdk;
 
 /// <summary>Finds the daemon's program, <c>artistassistd</c>.</summary>
@@ -14,6 +17,30 @@ public static class DaemonProgram
     /// <returns>The program's full path.</returns>
     /// <exception cref="DaemonUnavailableException">It is in none of these places.</exception>
     public static string Locate() => Locate(AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
+
+    /// <summary>
+    /// Runs the daemon in the foreground, on this program's terminal. On Unix it takes this program's place and the call does
+    /// not return; on Windows it returns when the daemon ends.
+    /// </summary>
+    /// <param name="arguments">Arguments for the daemon.</param>
+    /// <returns>The daemon's exit code.</returns>
+    /// <exception cref="DaemonUnavailableException">The program is missing or cannot be run.</exception>
+    public static int Run(IReadOnlyList<string> arguments)
+    {
+        var program = Locate();
+        try
+        {
+            return ForegroundProcess.Run(program, arguments, DaemonEnvironment.For(program, new ArtistAssistClientOptions()));
+        }
+        catch (Win32Exception e)
+        {
+            throw new DaemonUnavailableException(DaemonUnavailableReason.StartFailed, $"The daemon {program} could not be run ({e.Message}).", e)
+            {
+                Program = program,
+                Detail = e.Message,
+            };
+        }
+    }
 
     internal static string Locate(string programFolder, Func<string, string?> variable)
     {

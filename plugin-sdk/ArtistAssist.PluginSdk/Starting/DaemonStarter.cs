@@ -10,11 +10,14 @@ namespace ArtistAssist.PluginSdk.Starting;
 /// </summary>
 internal sealed class DaemonStarter(IDaemonEndpoint endpoint, DaemonFolders folders, ArtistAssistClientOptions options) : IDisposable
 {
+    /// <summary>The daemon's exit code when another one holds the lock.</summary>
+    private const int AnotherRuns = 3;
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
-    // Ours may have lost the race against another starter's daemon, which then needs a moment to listen.
-    private static readonly TimeSpan OtherStarter = TimeSpan.FromSeconds(3);
+    // Another starter's daemon won the race and needs a moment to listen.
+    private static readonly TimeSpan OtherStarter = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _gate = new(1);
 
@@ -35,8 +38,7 @@ internal sealed class DaemonStarter(IDaemonEndpoint endpoint, DaemonFolders fold
                 throw NotRunning();
             }
 
-            var program = options.DaemonProgram ?? DaemonProgram.Locate();
-            await WaitUntilReadyAsync(Start(program), program, cancellationToken).ConfigureAwait(false);
+            await StartUntilReadyAsync(options.DaemonProgram ?? DaemonProgram.Locate(), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -52,6 +54,24 @@ internal sealed class DaemonStarter(IDaemonEndpoint endpoint, DaemonFolders fold
         {
             throw NotRunning();
         }
+    }
+
+    /// <summary>True once nobody listens; false when the time is over.</summary>
+    public async Task<bool> WaitUntilGoneAsync(TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var time = options.TimeProvider;
+        var begin = time.GetTimestamp();
+        while (await ListensAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (time.GetElapsedTime(begin) >= limit)
+            {
+                return false;
+            }
+
+            await Task.Delay(FirstPause, time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
     }
 
     public DaemonUnavailableException NotRunning() => new(
@@ -75,27 +95,36 @@ internal sealed class DaemonStarter(IDaemonEndpoint endpoint, DaemonFolders fold
         }
     }
 
-    private async Task WaitUntilReadyAsync(StartedProcess started, string program, CancellationToken cancellationToken)
+    /// <summary>
+    /// A daemon that finds another one's lock ends at once. That other one is just starting, and soon listens, or it is
+    /// finishing its last step and listens no more: then its place is taken as soon as it is free.
+    /// </summary>
+    private async Task StartUntilReadyAsync(string program, CancellationToken cancellationToken)
     {
-        if (await PollAsync(options.StartTimeout, started.Exit, cancellationToken).ConfigureAwait(false))
+        var begin = options.TimeProvider.GetTimestamp();
+        while (true)
         {
-            return;
-        }
-
-        if (!started.Exit.IsCompleted)
-        {
-            throw new DaemonUnavailableException(
-                DaemonUnavailableReason.NotReadyInTime,
-                $"The daemon {program} was started and does not answer after {options.StartTimeout.TotalSeconds:0} seconds. Its log is in {folders.Logs}.")
+            var started = Start(program);
+            if (await PollAsync(options.StartTimeout, started.Exit, cancellationToken).ConfigureAwait(false))
             {
-                Program = program,
-                LogFolder = folders.Logs,
-            };
-        }
+                return;
+            }
 
-        if (!await PollAsync(OtherStarter, null, cancellationToken).ConfigureAwait(false))
-        {
-            throw StartFailed(program, $"exit code {await started.Exit.ConfigureAwait(false)}");
+            var another = started.Exit is { IsCompleted: true } && await started.Exit.ConfigureAwait(false) == AnotherRuns;
+            if (another && await PollAsync(OtherStarter, null, cancellationToken).ConfigureAwait(false))
+            {
+                return;
+            }
+
+            if (!another && started.Exit.IsCompleted)
+            {
+                throw StartFailed(program, $"exit code {await started.Exit.ConfigureAwait(false)}");
+            }
+
+            if (!another || options.TimeProvider.GetElapsedTime(begin) >= options.StartTimeout)
+            {
+                throw NotReady(program);
+            }
         }
     }
 
@@ -132,6 +161,14 @@ internal sealed class DaemonStarter(IDaemonEndpoint endpoint, DaemonFolders fold
             return false;
         }
     }
+
+    private DaemonUnavailableException NotReady(string program) => new(
+        DaemonUnavailableReason.NotReadyInTime,
+        $"The daemon {program} was started and does not answer after {options.StartTimeout.TotalSeconds:0} seconds. Its log is in {folders.Logs}.")
+    {
+        Program = program,
+        LogFolder = folders.Logs,
+    };
 
     private DaemonUnavailableException StartFailed(string program, string detail, Exception? cause = null) => new(
         DaemonUnavailableReason.StartFailed,

@@ -8,4 +8,13 @@ public enum Requirement
 
     /// <summary>A Vulkan driver named by VK_ICD_FILENAMES, such as SwiftShader, for the WebGPU device.</summary>
     Vulkan,
+
+    /// <summary>The shell zsh, for its completion.</summary>
+    Zsh,
+
+    /// <summary>The shell fish, for its completion.</summary>
+    Fish,
+
+    /// <summary>A system with POSIX sessions, signals and file names.</summary>
+    Unix,
 }

@@ -28,6 +28,9 @@ public static class Requirements
         Requirement.Vulkan => FirstMissingFile(
             "No Vulkan driver: set VK_ICD_FILENAMES to one, such as /usr/lib/chromium/vk_swiftshader_icd.json of Debian's chromium.",
             Environment.GetEnvironmentVariable("VK_ICD_FILENAMES")?.Split(':')[0] ?? ""),
+        Requirement.Zsh => FirstMissingFile("zsh is missing: install Debian's zsh.", "/usr/bin/zsh"),
+        Requirement.Fish => FirstMissingFile("fish is missing: install Debian's fish.", "/usr/bin/fish"),
+        Requirement.Unix => OperatingSystem.IsWindows() ? "Windows has no POSIX sessions, signals and file names." : null,
         _ => throw new ArgumentOutOfRangeException(nameof(requirement), requirement, null),
     };
 

@@ -1,0 +1,21 @@
+using ArtistAssist.Protocol.V1;
+
+namespace ArtistAssist.Cli.Cleaning;
+
+/// <summary>What the command line says about the files to write.</summary>
+internal sealed record CleanTargets
+{
+    /// <summary>A file or a folder; null for beside the source.</summary>
+    public string? Out { get; init; }
+
+    /// <summary>Unspecified for the source's own or what the target's extension says.</summary>
+    public FileFormat Format { get; init; }
+
+    public CleanupOutput Output { get; init; } = CleanupOutput.Source;
+
+    /// <summary>Replaces targets that exist.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The mask is the artist's work as well and must not be written over.</summary>
+    public string? Mask { get; init; }
+}

@@ -1,0 +1,181 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ArtistAssist.Cli.Cleaning;
+using ArtistAssist.Cli.Language;
+using ArtistAssist.Protocol.V1;
+
+namespace ArtistAssist.Cli.Commands;
+
+internal sealed class CleanCommand
+{
+    private const string AutoScale = "auto";
+
+    private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.CleanPathsDescription, Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> _out = new("--out", "-o") { Description = Texts.CleanOutDescription, HelpName = "FILE|DIR" };
+    private readonly Option<bool> _force = new("--force", "-f") { Description = Texts.CleanForceDescription };
+    private readonly Option<string?> _mask = new("--mask") { Description = Texts.CleanMaskDescription, HelpName = "FILE" };
+    private readonly Option<string?> _scale = new("--scale") { Description = Texts.CleanScaleDescription, HelpName = "auto|N" };
+    private readonly Option<double?> _darkness = new("--darkness") { Description = Texts.CleanDarknessDescription, HelpName = "N" };
+    private readonly Option<double?> _faint = new("--faint") { Description = Texts.CleanFaintDescription, HelpName = "N" };
+    private readonly Option<int?> _specks = new("--specks") { Description = Texts.CleanSpecksDescription, HelpName = "N" };
+    private readonly Option<double?> _strength = new("--strength") { Description = Texts.CleanStrengthDescription, HelpName = "N" };
+    private readonly Option<string?> _output = new("--output") { Description = Texts.CleanOutputDescription, HelpName = "source|paper|transparent" };
+    private readonly Option<string?> _ink = new("--ink") { Description = Texts.CleanInkDescription, HelpName = "'#rrggbb'" };
+    private readonly Option<string?> _format = new("--format") { Description = Texts.CleanFormatDescription, HelpName = "png|jpeg|webp|tiff" };
+    private readonly Option<string?> _device = new("--device") { Description = Texts.CleanDeviceDescription, HelpName = "ID" };
+    private readonly Option<string?> _model = new("--model") { Description = Texts.CleanModelDescription, HelpName = "ID" };
+    private readonly Option<string?> _priority = new("--priority") { Description = Texts.CleanPriorityDescription, HelpName = "interactive|batch" };
+    private readonly Option<bool> _noMetadata = new("--no-metadata") { Description = Texts.CleanNoMetadataDescription };
+    private readonly Option<bool> _accept = new("--accept") { Description = Texts.CleanAcceptDescription };
+
+    private CleanCommand()
+    {
+        _output.AcceptOnlyFromAmong("source", "paper", "transparent");
+        _format.AcceptOnlyFromAmong("png", "jpeg", "webp", "tiff");
+        _priority.AcceptOnlyFromAmong("interactive", "batch");
+        _scale.CompletionSources.Add(AutoScale);
+        _scale.Validators.Add(result => CheckScale(result));
+        _darkness.Validators.Add(result => Bounds.Check(result, _darkness, 0, 1));
+        _faint.Validators.Add(result => Bounds.Check(result, _faint, 0.02, 0.98));
+        _specks.Validators.Add(result => Bounds.Check(result, _specks, 0, 10_000));
+        _strength.Validators.Add(result => Bounds.CheckStrength(result, _strength));
+        _ink.Validators.Add(result => CheckInk(result));
+    }
+
+    public static Command Build(CommandRunner runner)
+    {
+        var self = new CleanCommand();
+        var command = new Command("clean", Texts.CleanDescription)
+        {
+            self._paths, self._out, self._force, self._mask, self._scale, self._darkness, self._faint, self._specks, self._strength,
+            self._output, self._ink, self._format, self._device, self._model, self._priority, self._noMetadata, self._accept,
+        };
+        command.Validators.Add(self.CheckTogether);
+        runner.Set(command, self.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var parsed = context.Parsed;
+        var (items, unreadable) = CleanPlan.Make(parsed.GetRequiredValue(_paths), Targets(parsed));
+        var settings = Settings(parsed, items.Count);
+        if (settings.Mask is { } mask && !File.Exists(mask))
+        {
+            throw new UsageException(Say.With(Texts.MaskMissing, mask));
+        }
+
+        ICleanReport quiet = context.Json is { } json ? new JsonCleanReport(json) : new TextCleanReport(context.Terminal);
+        foreach (var (source, problem) in unreadable)
+        {
+            quiet.Failed(source, null, new IOException(problem));
+        }
+
+        if (items.Count == 0)
+        {
+            return ExitCode.Failed;
+        }
+
+        await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        Task<int> RunAsync(ICleanReport report) => new CleanRun(assist, settings, report).RunAsync(items, cancellationToken);
+        var exitCode = context.Json is null && context.Terminal.IsLive
+            ? await LiveCleanReport.RunAsync(context.Terminal, RunAsync).ConfigureAwait(false)
+            : await RunAsync(quiet).ConfigureAwait(false);
+        return unreadable.Count > 0 ? ExitCode.Failed : exitCode;
+    }
+
+    private CleanTargets Targets(ParseResult parsed) => new()
+    {
+        Out = parsed.GetValue(_out),
+        Format = Named<FileFormat>(parsed.GetValue(_format)),
+        Output = Output(parsed),
+        Force = parsed.GetValue(_force),
+        Mask = parsed.GetValue(_mask),
+    };
+
+    private CleanSettings Settings(ParseResult parsed, int count) => new()
+    {
+        Options = Options(parsed),
+        Mask = parsed.GetValue(_mask),
+        ModelId = parsed.GetValue(_model),
+        DeviceId = parsed.GetValue(_device),
+        Priority = parsed.GetValue(_priority) is { } named ? Named<Priority>(named) : count > 1 ? Priority.Batch : Priority.Interactive,
+        OmitMetadata = parsed.GetValue(_noMetadata),
+        Force = parsed.GetValue(_force),
+        Accept = parsed.GetValue(_accept),
+    };
+
+    /// <summary>Absence stays absence: what was not said is the daemon's to decide.</summary>
+    private CleanupOptions Options(ParseResult parsed)
+    {
+        var options = new CleanupOptions();
+        if (parsed.GetValue(_scale) is { } scale && Bounds.TryNumber(scale, double.MinValue, double.MaxValue, out var number))
+        {
+            options.WorkingScale = number;
+        }
+
+        if (parsed.GetValue(_darkness) is { } darkness)
+        {
+            options.LineDarkness = darkness;
+        }
+
+        if (parsed.GetValue(_faint) is { } faint)
+        {
+            options.FaintLineThreshold = faint;
+        }
+
+        if (parsed.GetValue(_specks) is { } specks)
+        {
+            options.SpeckRemoval = (uint)specks;
+        }
+
+        if (parsed.GetValue(_strength) is { } strength)
+        {
+            options.Strength = strength;
+        }
+
+        if (parsed.GetValue(_output) is not null)
+        {
+            options.Output = Output(parsed);
+        }
+
+        if (parsed.GetValue(_ink) is { } ink)
+        {
+            options.InkColor = uint.Parse(ink.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        }
+
+        return options;
+    }
+
+    private CleanupOutput Output(ParseResult parsed) => parsed.GetValue(_output) is { } named ? Named<CleanupOutput>(named) : CleanupOutput.Source;
+
+    private static T Named<T>(string? name)
+        where T : struct, Enum => name is null ? default : Enum.Parse<T>(name, ignoreCase: true);
+
+    private static void CheckScale(OptionResult result)
+    {
+        var text = result.Tokens.SingleOrDefault()?.Value;
+        if (text is not null && text != AutoScale && !Bounds.TryNumber(text, 0.1, 2, out _))
+        {
+            result.AddError(Say.With(Texts.ScaleInvalid, text));
+        }
+    }
+
+    private static void CheckInk(OptionResult result)
+    {
+        var text = result.Tokens.SingleOrDefault()?.Value;
+        if (text is not null && !(text.Length == 7 && text[0] == '#' && text.Skip(1).All(char.IsAsciiHexDigit)))
+        {
+            result.AddError(Say.With(Texts.InkInvalid, text));
+        }
+    }
+
+    private void CheckTogether(CommandResult result)
+    {
+        if (result.GetResult(_ink) is not null && result.GetResult(_output)?.Tokens.SingleOrDefault()?.Value is not ("paper" or "transparent"))
+        {
+            result.AddError(Texts.InkNeedsOutput);
+        }
+    }
+}

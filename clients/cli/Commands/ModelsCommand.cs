@@ -1,0 +1,102 @@
+using System.CommandLine;
+using ArtistAssist.Cli.Language;
+using ArtistAssist.Cli.Output;
+using ArtistAssist.PluginSdk;
+using ArtistAssist.Protocol.V1;
+
+namespace ArtistAssist.Cli.Commands;
+
+internal sealed class ModelsCommand
+{
+    private readonly Argument<string> _shown = new("MODEL") { Description = Texts.ModelsIdDescription };
+    private readonly Argument<string[]> _verified = new("MODEL") { Description = Texts.ModelsIdDescription, Arity = ArgumentArity.ZeroOrMore };
+
+    public static Command Build(CommandRunner runner)
+    {
+        var self = new ModelsCommand();
+        var list = new Command("list", Texts.ModelsListDescription);
+        runner.Set(list, ListAsync);
+        var show = new Command("show", Texts.ModelsShowDescription) { self._shown };
+        runner.Set(show, self.ShowAsync);
+        var verify = new Command("verify", Texts.ModelsVerifyDescription) { self._verified };
+        runner.Set(verify, self.VerifyAsync);
+        return new Command("models", Texts.ModelsDescription) { list, show, verify };
+    }
+
+    private static async Task<int> ListAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var models = await assist.ListModelsAsync(cancellationToken).ConfigureAwait(false);
+        if (context.Json is { } json)
+        {
+            foreach (var model in models)
+            {
+                json.Write(ModelLine.Of(model));
+            }
+        }
+        else
+        {
+            Columns.Write(
+                context.Terminal,
+                [Texts.ModelsModel, Texts.ModelsVersion, Texts.ModelsTasks, Texts.ModelsSize, Texts.ModelsLicence, Texts.ModelsProblem],
+                models.Select(model => new[] { model.ModelId, model.Version, string.Join(", ", model.Tasks), Figures.Bytes(model.Size), model.Licence, model.Problem }));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private async Task<int> ShowAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var model = await assist.GetModelAsync(context.Parsed.GetRequiredValue(_shown), cancellationToken).ConfigureAwait(false);
+        if (context.Json is { } json)
+        {
+            json.Write(ModelLine.WithCard(model));
+            return ExitCode.Done;
+        }
+
+        Columns.Write(context.Terminal, null,
+        [
+            [Texts.ModelsModel, model.ModelId],
+            [Texts.ModelsName, model.Name],
+            [Texts.ModelsVersion, model.Version],
+            [Texts.ModelsTasks, string.Join(", ", model.Tasks)],
+            [Texts.ModelsSize, Figures.Bytes(model.Size)],
+            ["SHA-256", Convert.ToHexStringLower(model.Sha256.Span)],
+            [Texts.ModelsLicence, model.Licence],
+            [Texts.ModelsTraining, model.TrainingData],
+            [Texts.ModelsBuiltIn, model.BuiltIn ? Texts.Yes : Texts.No],
+            [Texts.ModelsProblem, model.Problem.Length == 0 ? Texts.StatusNone : model.Problem],
+        ]);
+        context.Terminal.Out.WriteLine();
+        context.Terminal.Out.WriteLine(model.CardJson.TrimEnd());
+        return ExitCode.Done;
+    }
+
+    private async Task<int> VerifyAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var named = context.Parsed.GetValue(_verified) ?? [];
+        var ids = named.Length > 0 ? named : [.. (await assist.ListModelsAsync(cancellationToken).ConfigureAwait(false)).Select(model => model.ModelId)];
+        var exitCode = ExitCode.Done;
+        foreach (var id in ids)
+        {
+            try
+            {
+                var answer = await assist.VerifyModelAsync(id, cancellationToken).ConfigureAwait(false);
+                context.Write(Line(id, answer), () => answer.Intact ? Say.With(Texts.ModelIntact, id) : Say.With(Texts.ModelDamaged, id, answer.Problem));
+                exitCode = answer.Intact ? exitCode : ExitCode.Failed;
+            }
+            catch (ArtistAssistException e) when (e is not DaemonUnavailableException)
+            {
+                context.ReportFailure(id, e);
+                exitCode = ExitCode.Failed;
+            }
+        }
+
+        return exitCode;
+    }
+
+    private static VerifyLine Line(string id, VerifyModelResponse answer) =>
+        new(id, answer.Intact, Absent.WhenEmpty(answer.Sha256), Absent.WhenEmpty(answer.Problem));
+}

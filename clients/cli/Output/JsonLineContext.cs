@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace ArtistAssist.Cli.Output;
+
+[JsonSerializable(typeof(CleanLine))]
+[JsonSerializable(typeof(DeviceLine))]
+[JsonSerializable(typeof(ErrorLine))]
+[JsonSerializable(typeof(JobLine))]
+[JsonSerializable(typeof(ModelLine))]
+[JsonSerializable(typeof(StatusLine))]
+[JsonSerializable(typeof(StopLine))]
+[JsonSerializable(typeof(VerifyLine))]
+internal sealed partial class JsonLineContext : JsonSerializerContext;

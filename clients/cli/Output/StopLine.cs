@@ -1,0 +1,3 @@
+namespace ArtistAssist.Cli.Output;
+
+internal sealed record StopLine(bool Running, uint QueuedJobs);

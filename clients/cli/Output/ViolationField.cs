@@ -1,0 +1,3 @@
+namespace ArtistAssist.Cli.Output;
+
+internal sealed record ViolationField(string Field, string Description);

@@ -1,0 +1,76 @@
+using ArtistAssist.PluginSdk.Finding;
+
+namespace ArtistAssist.PluginSdk;
+
+/// <summary>A client id that stays the same from one run of a program to the next, so that the later run reaches the earlier one's jobs.</summary>
+public static class ClientIdentity
+{
+    private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>
+    /// The id of a program: drawn once and kept as <c>clients/NAME</c> in the user's data folder. Programs that start at the same
+    /// time get the same one.
+    /// </summary>
+    /// <param name="name">The program, 1 to 32 lower-case letters, digits or '-', for example <c>cli</c>; the id begins with it.</param>
+    /// <param name="options">Says where the data folder is; null for the defaults.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public static string Keep(string name, ArtistAssistClientOptions? options = null)
+    {
+        if (name.Length is 0 or > 32 || name.Any(character => !char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '-'))
+        {
+            throw new ArgumentException($"A program's name has 1 to 32 lower-case letters, digits or '-'; '{name}' has not.", nameof(name));
+        }
+
+        var folders = DaemonFolders.Find(options?.DataFolder, options?.RuntimeFolder, Environment.GetEnvironmentVariable);
+        var path = Path.Combine(CreateFolder(folders.Data), name);
+        return Read(path, name) ?? Create(path, name);
+    }
+
+    private static string Create(string path, string name)
+    {
+        var id = $"{name}-{Guid.NewGuid()}";
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        File.WriteAllText(temporary, id);
+        try
+        {
+            // Damaged contents are replaced; of two programs at once the first one wins.
+            File.Move(temporary, path, overwrite: File.Exists(path));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(temporary);
+        }
+
+        return Read(path, name) ?? id;
+    }
+
+    private static string? Read(string path, string name)
+    {
+        try
+        {
+            var id = File.ReadAllText(path).Trim();
+            return id.StartsWith(name + '-', StringComparison.Ordinal) && Guid.TryParseExact(id[(name.Length + 1)..], "D", out _) ? id : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string CreateFolder(string data)
+    {
+        var clients = Path.Combine(data, "clients");
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(clients);
+        }
+        else
+        {
+            // What the daemon would do: nobody else reads here.
+            Directory.CreateDirectory(data, OwnFolder);
+            Directory.CreateDirectory(clients, OwnFolder);
+        }
+
+        return clients;
+    }
+}
