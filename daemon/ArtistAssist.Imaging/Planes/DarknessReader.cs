@@ -11,6 +11,8 @@ namespace ArtistAssist.Imaging.Planes;
 /// </summary>
 public static class DarknessReader
 {
+    private const int SmallestBand = 256;
+
     private static readonly double[] LumaWeights = [0.299, 0.587, 0.114];
 
     /// <summary>Darkness as bytes, 0 white to 255 black.</summary>
@@ -19,7 +21,11 @@ public static class DarknessReader
     /// <param name="extent">Size to shrink or enlarge to on the way (area average, cubic); null for the picture's own.</param>
     /// <param name="cancellationToken">Checked at each strip.</param>
     public static Plane<byte> ReadBytes(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Extent? extent, CancellationToken cancellationToken) =>
-        Read<byte>(source, iccProfile, extent, 255, cancellationToken);
+        extent is null && PlainDarkness.Fits(source.Layout, iccProfile)
+            ? PlainDarkness.Read(source, cancellationToken)
+            : extent is null
+                ? ReadBands(source, iccProfile, cancellationToken)
+                : Read<byte>(source, iccProfile, extent, 255, cancellationToken);
 
     /// <summary>Darkness as floats, 0 white to 1 black; enlarging may overshoot a little.</summary>
     /// <param name="source">The picture.</param>
@@ -28,6 +34,32 @@ public static class DarknessReader
     /// <param name="cancellationToken">Checked at each strip.</param>
     public static Plane<float> ReadFloats(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Extent? extent, CancellationToken cancellationToken) =>
         Read<float>(source, iccProfile, extent, 1, cancellationToken);
+
+    /// <summary>Colour conversion takes most of the time and runs on one core for one image, so bands are images of their own.</summary>
+    private static Plane<byte> ReadBands(IPixelSource source, ReadOnlyMemory<byte> iccProfile, CancellationToken cancellationToken)
+    {
+        var darkness = new Plane<byte>(source.Layout.Extent);
+        var count = Math.Clamp(darkness.Height / SmallestBand, 1, Environment.ProcessorCount);
+        var shared = new SharedPixels(source);
+        try
+        {
+            Parallel.For(0, count, band =>
+            {
+                var top = (int)((long)darkness.Height * band / count);
+                var bottom = (int)((long)darkness.Height * (band + 1) / count);
+                var part = new CroppedPixels(shared, new Bounds(0, top, darkness.Width, bottom - top));
+                using var read = Read<byte>(part, iccProfile, null, 255, cancellationToken);
+                read.Rows(0, read.Height).CopyTo(darkness.Rows(top, read.Height));
+            });
+            return darkness;
+        }
+        catch (AggregateException failures)
+        {
+            darkness.Dispose();
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+            throw;
+        }
+    }
 
     private static Plane<T> Read<T>(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Extent? extent, double black, CancellationToken cancellationToken)
         where T : unmanaged

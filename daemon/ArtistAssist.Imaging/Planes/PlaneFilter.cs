@@ -22,9 +22,9 @@ public static class PlaneFilter
     public static Plane<byte> Resize(Plane<byte> plane, Extent extent, ResampleKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(plane);
-        using var floats = Resampling.ToFloat(plane);
-        using var resized = Resize(floats, extent, kernel);
-        return PlaneImage.Apply<float, byte>(resized, PlaneImage.Same);
+        ArgumentOutOfRangeException.ThrowIfLessThan(extent.Height, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(extent.Width, 1);
+        return ByteResampler.Resize(plane, extent, kernel);
     }
 
     /// <summary>Gaussian blur.</summary>

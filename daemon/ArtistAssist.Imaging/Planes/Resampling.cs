@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Native;
 
@@ -67,24 +65,5 @@ internal static class Resampling
                 .Set("extend", CopyEdge)
                 .RunToImage();
         });
-    }
-
-    internal static Plane<float> ToFloat<T>(Plane<T> plane)
-        where T : unmanaged
-    {
-        var floats = new Plane<float>(plane.Extent);
-        for (var y = 0; y < plane.Height; y++)
-        {
-            if (typeof(T) == typeof(byte))
-            {
-                TensorPrimitives.ConvertChecked<byte, float>(MemoryMarshal.AsBytes(plane.Row(y)), floats.Row(y));
-            }
-            else
-            {
-                MemoryMarshal.Cast<T, float>(plane.Row(y)).CopyTo(floats.Row(y));
-            }
-        }
-
-        return floats;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Ink;
 
@@ -9,6 +10,8 @@ namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Ink;
 /// </remarks>
 internal sealed class InkCurve
 {
+    private const int BandRows = 128;
+
     private readonly float _low;
     private readonly float _slope;
     private readonly float _full;
@@ -36,21 +39,16 @@ internal sealed class InkCurve
 
     /// <summary>Applies the curve in place.</summary>
     /// <param name="plane">Probability 0 to 255; afterwards ink, 0 none to 255 full.</param>
-    /// <param name="buffer">Room for a part of the plane; any length above 0.</param>
-    public void Apply(Span<byte> plane, Span<float> buffer)
+    public void Apply(Plane<byte> plane) => Parallel.For(0, (plane.Height + BandRows - 1) / BandRows, band =>
     {
-        while (!plane.IsEmpty)
+        var values = new float[plane.Width];
+        for (var y = band * BandRows; y < Math.Min((band + 1) * BandRows, plane.Height); y++)
         {
-            var part = plane[..Math.Min(plane.Length, buffer.Length)];
-            var values = buffer[..part.Length];
-            TensorPrimitives.ConvertTruncating<byte, float>(part, values);
+            RowSamples.ToFloats(plane.Row(y), values);
             TensorPrimitives.Subtract(values, _low, values);
             TensorPrimitives.Multiply(values, _slope, values);
-            TensorPrimitives.Max(values, 0f, values);
             TensorPrimitives.Min(values, _full, values);
-            TensorPrimitives.Add(values, 0.5f, values);
-            TensorPrimitives.ConvertTruncating<float, byte>(values, part);
-            plane = plane[part.Length..];
+            RowSamples.ToBytes(values, plane.Row(y));
         }
-    }
+    });
 }

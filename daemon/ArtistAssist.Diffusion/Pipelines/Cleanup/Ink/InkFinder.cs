@@ -9,8 +9,6 @@ namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Ink;
 /// <summary>From how dark a sketch is to where its clean lines are.</summary>
 internal sealed class InkFinder(ILineModel model, CleanupProfile profile, CleanupSettings settings)
 {
-    private const int ChunkPixels = 1 << 16;
-
     /// <summary>Finds the lines.</summary>
     /// <param name="darkness">0 white to 255 black; used up.</param>
     /// <param name="onTile">Called after each tile.</param>
@@ -65,7 +63,7 @@ internal sealed class InkFinder(ILineModel model, CleanupProfile profile, Cleanu
     private void ApplyCurve(Plane<byte> ink, double scale)
     {
         var curve = InkCurve.For(profile.Ink, settings.FaintLineThreshold, scale, settings.LineDarkness);
-        curve.Apply(ink.Rows(0, ink.Height), new float[ChunkPixels]);
+        curve.Apply(ink);
     }
 
     private static byte ToByte(double probability) => (byte)Math.Clamp(Math.Round(probability * 255), 1, 255);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Planes;
 
@@ -18,25 +19,27 @@ internal static class PaperMeasure
         using var smooth = PlaneFilter.GaussianBlur(paper, rule.BackgroundSmoothing);
 
         var grid = smooth.Rows(0, smooth.Height).ToArray();
+        TensorPrimitives.Divide(grid, 255f, grid);
         var floor = (float)Math.Max(rule.BackgroundFloor, rule.BackgroundRelativeFloor * Median(grid));
         for (var i = 0; i < grid.Length; i++)
         {
             grid[i] = Math.Max(grid[i], floor);
         }
 
-        return new PaperBackground(grid, smooth.Extent, step, darkness.Width);
+        return new PaperBackground(grid, smooth.Extent, step);
     }
 
-    private static Plane<float> Sample(Plane<byte> darkness, int step)
+    /// <summary>Brightness at every step-th pixel.</summary>
+    private static Plane<byte> Sample(Plane<byte> darkness, int step)
     {
-        var samples = new Plane<float>(new Extent(CeilingDivide(darkness.Height, step), CeilingDivide(darkness.Width, step)));
+        var samples = new Plane<byte>(new Extent(CeilingDivide(darkness.Height, step), CeilingDivide(darkness.Width, step)));
         for (var y = 0; y < samples.Height; y++)
         {
             var from = darkness.Row(y * step);
             var into = samples.Row(y);
             for (var x = 0; x < into.Length; x++)
             {
-                into[x] = (255 - from[x * step]) / 255f;
+                into[x] = (byte)(255 - from[x * step]);
             }
         }
 
@@ -44,11 +47,14 @@ internal static class PaperMeasure
     }
 
     /// <summary>A picture smaller than the window is surrounded by itself: the window shrinks to it.</summary>
-    private static Plane<float> Surroundings(Plane<float> samples, PaperRule rule)
+    private static Plane<float> Surroundings(Plane<byte> samples, PaperRule rule)
     {
         var smallest = Math.Min(samples.Height, samples.Width);
         var window = Math.Min(rule.BackgroundWindow, smallest - 1 + (smallest % 2));
-        return PlaneFilter.Percentile(samples, window, rule.BackgroundPercentile / 100);
+        using var paper = PlaneFilter.Percentile(samples, window, rule.BackgroundPercentile / 100);
+        var floats = new Plane<float>(paper.Extent);
+        RowSamples.ToFloats(paper.Rows(0, paper.Height), floats.Rows(0, floats.Height));
+        return floats;
     }
 
     private static float Median(float[] values)

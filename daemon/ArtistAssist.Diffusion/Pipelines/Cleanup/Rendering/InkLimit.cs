@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using ArtistAssist.Imaging.Masks;
+using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Rendering;
 
@@ -16,12 +17,11 @@ internal static class InkLimit
         for (var y = 0; y < region.Height; y++)
         {
             mask.ReadRow(region.Y + y, region.X, coverage);
-            TensorPrimitives.ConvertTruncating<byte, float>(coverage, factor);
+            RowSamples.ToFloats(coverage, factor);
             TensorPrimitives.Multiply(factor, (float)(strength / 255), factor);
-            TensorPrimitives.ConvertTruncating<byte, float>(layer.Ink.Row(y), ink);
+            RowSamples.ToFloats(layer.Ink.Row(y), ink);
             TensorPrimitives.Multiply<float>(ink, factor, ink);
-            TensorPrimitives.Add(ink, 0.5f, ink);
-            TensorPrimitives.ConvertTruncating<float, byte>(ink, layer.Ink.Row(y));
+            RowSamples.ToBytes(ink, layer.Ink.Row(y));
         }
     }
 }

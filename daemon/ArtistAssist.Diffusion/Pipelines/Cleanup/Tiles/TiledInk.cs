@@ -77,7 +77,7 @@ internal static class TiledInk
         {
             var source = darkness.Row(Mirror(rows.Start + y, darkness.Height));
             var target = tile.Slice(y * columns.Length, columns.Length);
-            TensorPrimitives.ConvertTruncating<byte, float>(source[from..to], target[(from - columns.Start)..(to - columns.Start)]);
+            RowSamples.ToFloats(source[from..to], target[(from - columns.Start)..(to - columns.Start)]);
             MirrorEnds(source, columns.Start, from, to, target);
             TensorPrimitives.Multiply(target, factor, target);
             TensorPrimitives.Min(target, 1f, target);
@@ -104,8 +104,7 @@ internal static class TiledInk
         {
             var row = tile.Slice(((y - rows.Start) * columns.Length) + columns.KeepStart - columns.Start, keep);
             TensorPrimitives.Multiply(row, 255f, row);
-            TensorPrimitives.Add(row, 0.5f, row);
-            TensorPrimitives.ConvertTruncating<float, byte>(row, ink.Row(y).Slice(columns.KeepStart, keep));
+            RowSamples.ToBytes(row, ink.Row(y).Slice(columns.KeepStart, keep));
         }
     }
 

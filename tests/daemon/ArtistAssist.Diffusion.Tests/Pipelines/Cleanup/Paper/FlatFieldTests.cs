@@ -9,10 +9,10 @@ public class FlatFieldTests
     [Fact]
     public void Row_BetweenSamples_IsBilinear()
     {
-        var background = new PaperBackground([0.5f, 1f, 0.7f, 0.9f], new Extent(2, 2), step: 4, width: 7);
+        var background = new PaperBackground([0.5f, 1f, 0.7f, 0.9f], new Extent(2, 2), step: 4);
         var row = new float[7];
 
-        background.Row(1, row);
+        background.Rows(7).Read(1, row);
 
         Assert.Equal(0.5f + (0.25f * 0.2f), row[0], 5);
         var upper = 0.5f + (0.5f * 0.5f);
@@ -23,10 +23,10 @@ public class FlatFieldTests
     [Fact]
     public void Row_BeyondTheLastSample_StaysAtIt()
     {
-        var background = new PaperBackground([0.5f, 1f, 0.7f, 0.9f], new Extent(2, 2), step: 4, width: 7);
+        var background = new PaperBackground([0.5f, 1f, 0.7f, 0.9f], new Extent(2, 2), step: 4);
         var row = new float[7];
 
-        background.Row(6, row);
+        background.Rows(7).Read(6, row);
 
         Assert.Equal(0.7f, row[0], 5);
         Assert.Equal(0.9f, row[6], 5);
@@ -35,7 +35,7 @@ public class FlatFieldTests
     [Fact]
     public void Apply_PaperThatDarkensToOneSide_LeavesOnlyTheStroke()
     {
-        var background = new PaperBackground([1f, 0.6f, 1f, 0.6f], new Extent(2, 2), step: 8, width: 9);
+        var background = new PaperBackground([1f, 0.6f, 1f, 0.6f], new Extent(2, 2), step: 8);
         using var darkness = new Plane<byte>(new Extent(3, 9));
         for (var y = 0; y < 3; y++)
         {
@@ -56,7 +56,7 @@ public class FlatFieldTests
     [Fact]
     public void Apply_PixelBrighterThanThePaper_IsPaper()
     {
-        var background = new PaperBackground([0.5f], new Extent(1, 1), step: 8, width: 3);
+        var background = new PaperBackground([0.5f], new Extent(1, 1), step: 8);
         using var darkness = new Plane<byte>(new Extent(1, 3));
         ((byte[])[0, 127, 255]).CopyTo(darkness.Row(0));
 
