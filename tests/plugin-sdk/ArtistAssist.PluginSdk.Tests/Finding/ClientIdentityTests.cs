@@ -1,0 +1,54 @@
+namespace ArtistAssist.PluginSdk.Tests.Finding;
+
+public sealed class ClientIdentityTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Keep_Twice_IsTheSame()
+    {
+        Assert.Equal(Keep("cli"), Keep("cli"));
+    }
+
+    [Fact]
+    public void Keep_TwoPrograms_AreTwoIds()
+    {
+        Assert.NotEqual(Keep("cli"), Keep("krita"));
+        Assert.Matches("^cli-[0-9a-f-]{36}$", Keep("cli"));
+    }
+
+    [Fact]
+    public void Keep_ManyAtOnce_AgreeOnOne()
+    {
+        var ids = new string[16];
+
+        Parallel.For(0, ids.Length, i => ids[i] = Keep("cli"));
+
+        Assert.Single(ids.Distinct());
+        Assert.Single(Directory.EnumerateFiles(_folder.Of("clients")));
+    }
+
+    [Fact]
+    public void Keep_FileIsDamaged_IsDrawnAnew()
+    {
+        _folder.Write("clients/cli", "nonsense");
+
+        var id = Keep("cli");
+
+        Assert.StartsWith("cli-", id, StringComparison.Ordinal);
+        Assert.Equal(id, Keep("cli"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../x")]
+    [InlineData("A")]
+    public void Keep_NameOutsideTheRules_IsRefused(string name)
+    {
+        Assert.Throws<ArgumentException>(() => Keep(name));
+    }
+
+    private string Keep(string name) => ClientIdentity.Keep(name, new ArtistAssistClientOptions { DataFolder = _folder.Path });
+}
