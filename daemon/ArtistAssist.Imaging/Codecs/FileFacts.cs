@@ -12,6 +12,7 @@ internal sealed class FileFacts
 
     private bool _isComplete = true;
     private PngFacts? _png;
+    private Resolution? _resolution;
     private SourceEncoding _encoding;
 
     private FileFacts(ImageFormat format)
@@ -49,15 +50,16 @@ internal sealed class FileFacts
     internal ImageMetadata MetadataOf(NormalisedImage image)
     {
         var loaded = image.Loaded;
+        var exif = ReadExif(loaded);
         var bits = loaded.GetInt("bits-per-sample") ?? loaded.SampleBytes * 8;
         return new ImageMetadata
         {
             Encoding = _encoding with { BitsPerSample = bits },
             IccProfile = Bounded(image.Image.GetBlob("icc-profile-data")),
-            Exif = ReadExif(loaded),
+            Exif = exif,
             Xmp = Bounded(loaded.GetBlob("xmp-data")),
             Iptc = Bounded(loaded.GetBlob("iptc-data")),
-            Resolution = _png is not null ? _png.Resolution : ReadResolution(loaded),
+            Resolution = Format == ImageFormat.Tiff ? ReadTiffResolution(loaded) : _resolution ?? ExifBlock.Parse(exif).ReadResolution(),
             Texts = _png?.Texts ?? [],
         };
     }
@@ -69,10 +71,12 @@ internal sealed class FileFacts
             case ImageFormat.Png:
                 _png = PngReader.Read(stream);
                 _isComplete = _png.IsComplete;
+                _resolution = _png.Resolution;
                 limits.CheckSize(_png.Height, _png.Width);
                 break;
             case ImageFormat.Jpeg:
                 _encoding = _encoding with { JpegQuality = JpegReader.EstimateQuality(stream) };
+                _resolution = JpegReader.ReadDensity(stream);
                 break;
             case ImageFormat.Webp:
                 _isComplete = WebpReader.IsComplete(stream);
@@ -96,7 +100,7 @@ internal sealed class FileFacts
     }
 
     /// <summary>libvips names the unit only where the file named a resolution.</summary>
-    private static Resolution? ReadResolution(VipsImage loaded)
+    private static Resolution? ReadTiffResolution(VipsImage loaded)
     {
         var horizontal = loaded.HorizontalPerMm * Resolution.MillimetresPerInch;
         var vertical = loaded.VerticalPerMm * Resolution.MillimetresPerInch;

@@ -13,6 +13,10 @@ public static class ImageEncoder
     private const int KeepXmp = 2;
     private const int KeepIptc = 4;
     private const int KeepIcc = 8;
+
+    /// <summary>What TIFF's image description counts as.</summary>
+    private const int KeepOther = 16;
+
     private const int MaximumWebpSide = 16_383;
     private const int PngFilterAll = 0xF8;
     private const int HorizontalPredictor = 2;
@@ -79,7 +83,7 @@ public static class ImageEncoder
 
                 break;
             case ImageFormat.Jpeg:
-                using (var jpeg = new JpegWriter(output, metadata?.Resolution is not null, ExifWriter.Build(metadata, options.Comment(), withResolution: false)))
+                using (var jpeg = new JpegWriter(output, metadata?.Resolution, ExifWriter.Build(metadata, options.Comment(), withResolution: false)))
                 {
                     Save(source, jpeg, options, SetJpeg, cancellationToken);
                 }
@@ -132,7 +136,7 @@ public static class ImageEncoder
         SetMetadata(generated.Image, options);
         using var target = new VipsTarget(output);
         using var operation = new VipsOperation($"{options.Format.ToString().ToLowerInvariant()}save_target");
-        operation.Set("in", generated.Image).Set("target", target).Set("keep", KeepXmp | KeepIptc | KeepIcc);
+        operation.Set("in", generated.Image).Set("target", target).Set("keep", KeepXmp | KeepIptc | KeepIcc | KeepOther);
         configure(operation, options, source.Layout);
         try
         {

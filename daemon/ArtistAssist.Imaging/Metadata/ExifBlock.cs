@@ -24,12 +24,15 @@ internal sealed class ExifBlock
     private const ushort LongType = 4;
     private const ushort RationalType = 5;
     private const ushort UndefinedType = 7;
-    private const uint Inches = 2;
+    private const ushort Inches = 2;
+    private const ushort Centimetres = 3;
 
     private readonly List<byte> _bytes;
     private readonly bool _isLittle;
     private readonly SortedDictionary<ushort, byte[]> _main;
     private readonly SortedDictionary<ushort, byte[]> _exif;
+
+    private int? _orientationOffset;
 
     private ExifBlock(List<byte> bytes, bool isLittle, SortedDictionary<ushort, byte[]> main, SortedDictionary<ushort, byte[]> exif)
     {
@@ -63,14 +66,27 @@ internal sealed class ExifBlock
     {
         var upright = bytes.ToArray();
         var block = Parse(bytes);
-        if (!block._main.TryGetValue(OrientationTag, out var entry))
+        if (block._orientationOffset is { } offset)
         {
-            return upright;
+            block.WriteUInt16(upright.AsSpan(offset + 8), 1);
         }
 
-        var found = bytes.IndexOf(entry);
-        block.WriteUInt16(upright.AsSpan(found + 8), 1);
         return upright;
+    }
+
+    /// <summary>Null where the block names none, or names no unit of length.</summary>
+    internal Resolution? ReadResolution()
+    {
+        var unit = _main.TryGetValue(ResolutionUnitTag, out var entry) ? ReadUInt16(entry.AsSpan(8)) : Inches;
+        var perInch = unit switch
+        {
+            Inches => 1,
+            Centimetres => Resolution.MillimetresPerInch / 10,
+            _ => 0,
+        };
+        var horizontal = ReadRational(XResolutionTag) * perInch;
+        var vertical = ReadRational(YResolutionTag) * perInch;
+        return horizontal > 0 && vertical > 0 ? new Resolution(horizontal, vertical) : null;
     }
 
     internal void SetResolution(Resolution resolution)
@@ -78,7 +94,7 @@ internal sealed class ExifBlock
         SetRational(XResolutionTag, resolution.HorizontalDpi);
         SetRational(YResolutionTag, resolution.VerticalDpi);
         var unit = NewEntry(ResolutionUnitTag, ShortType, 1);
-        WriteUInt16(unit.AsSpan(8), (ushort)Inches);
+        WriteUInt16(unit.AsSpan(8), Inches);
         _main[ResolutionUnitTag] = unit;
     }
 
@@ -107,6 +123,24 @@ internal sealed class ExifBlock
         var bytes = _bytes.ToArray();
         WriteUInt32(bytes.AsSpan(4), start);
         return bytes.Length <= MaximumLength ? bytes : null;
+    }
+
+    private double ReadRational(ushort tag)
+    {
+        if (!_main.TryGetValue(tag, out var entry) || ReadUInt16(entry.AsSpan(2)) != RationalType)
+        {
+            return 0;
+        }
+
+        var bytes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_bytes);
+        var offset = ReadUInt32(entry.AsSpan(8));
+        if (offset > bytes.Length - 8)
+        {
+            return 0;
+        }
+
+        var denominator = ReadUInt32(bytes[((int)offset + 4)..]);
+        return denominator == 0 ? 0 : ReadUInt32(bytes[(int)offset..]) / (double)denominator;
     }
 
     private void SetRational(ushort tag, double value)
@@ -177,7 +211,12 @@ internal sealed class ExifBlock
         for (var start = offset + 2; count > 0 && start + EntryLength <= bytes.Length; start += EntryLength, count--)
         {
             var entry = bytes.Slice(start, EntryLength).ToArray();
-            into[ReadUInt16(entry)] = entry;
+            var tag = ReadUInt16(entry);
+            into[tag] = entry;
+            if (tag == OrientationTag && into == _main)
+            {
+                _orientationOffset = start;
+            }
         }
     }
 

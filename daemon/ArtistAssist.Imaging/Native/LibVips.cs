@@ -200,6 +200,9 @@ internal static unsafe partial class LibVips
     [LibraryImport(Library, EntryPoint = "vips_image_set_blob_copy", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void ImageSetBlob(VipsImage image, string field, void* data, nuint length);
 
+    [LibraryImport(Library, EntryPoint = "vips_image_set_int", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial void ImageSetInt(VipsImage image, string field, int value);
+
     [LibraryImport(Library, EntryPoint = "vips_image_set_string", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void ImageSetString(VipsImage image, string field, string text);
 

@@ -92,5 +92,7 @@ internal sealed unsafe class VipsImage : VipsHandle
         }
     }
 
+    internal void SetInt(string field, int value) => LibVips.ImageSetInt(this, field, value);
+
     internal void SetString(string field, string text) => LibVips.ImageSetString(this, field, text);
 }

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
+using ArtistAssist.Imaging.Metadata;
 
 namespace ArtistAssist.Imaging.Codecs.Containers;
 
-/// <summary>Reads what libvips does not tell about a JPEG file: the quality behind its quantisation table (ITU-T T.81, annex B).</summary>
+/// <summary>Reads what libvips does not tell about a JPEG file: the quality behind its quantisation table (ITU-T T.81, annex B) and the density of its JFIF header.</summary>
 internal static class JpegReader
 {
     private const int ScanStart = 0xDA;
@@ -44,6 +45,28 @@ internal static class JpegReader
         }
 
         return null;
+    }
+
+    /// <summary>From the JFIF header; null where it is missing or names no unit of length.</summary>
+    internal static Resolution? ReadDensity(Stream stream)
+    {
+        Span<byte> head = stackalloc byte[18];
+        stream.Position = 0;
+        if (stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length
+            || head[3] != 0xE0 || !head[6..].StartsWith("JFIF\0"u8))
+        {
+            return null;
+        }
+
+        var perInch = head[13] switch
+        {
+            1 => 1,
+            2 => Resolution.MillimetresPerInch / 10,
+            _ => 0,
+        };
+        var horizontal = BinaryPrimitives.ReadUInt16BigEndian(head[14..]) * perInch;
+        var vertical = BinaryPrimitives.ReadUInt16BigEndian(head[16..]) * perInch;
+        return horizontal > 0 && vertical > 0 ? new Resolution(horizontal, vertical) : null;
     }
 
     private static int? QualityOf(ReadOnlySpan<byte> tables)

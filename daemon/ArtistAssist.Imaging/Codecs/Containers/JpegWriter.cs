@@ -1,38 +1,56 @@
 using System.Buffers.Binary;
+using ArtistAssist.Imaging.Metadata;
 
 namespace ArtistAssist.Imaging.Codecs.Containers;
 
 /// <summary>
-/// Puts an EXIF block into the JPEG file that libvips writes, and takes the invented density out of its JFIF header where the picture
-/// has none (CIPA DC-008 4.5.4; JFIF 1.02).
+/// Begins the JPEG file that libvips writes with a JFIF header, which holds the resolution, and an EXIF block
+/// (JFIF 1.02; CIPA DC-008 4.5.4). libvips writes the one only together with EXIF of its own making.
 /// </summary>
-internal sealed class JpegWriter(Stream output, bool hasResolution, byte[] exif) : PrefixFilter(output)
+internal sealed class JpegWriter(Stream output, Resolution? resolution, byte[] exif) : PrefixFilter(output)
 {
-    /// <summary>Start of image, then a JFIF segment without thumbnail.</summary>
-    private const int HeaderLength = 20;
-
-    private const int DensityUnitOffset = 13;
+    private const int StartOfImageLength = 2;
+    private const int SegmentHeadLength = 4;
 
     protected override bool TryRewrite(ReadOnlySpan<byte> bytes, Stream output)
     {
-        if (bytes.Length < HeaderLength)
+        if (bytes.Length < StartOfImageLength + SegmentHeadLength)
         {
             return false;
         }
 
-        var hasJfif = bytes[2..].StartsWith((ReadOnlySpan<byte>)[0xFF, 0xE0]) && bytes[6..].StartsWith("JFIF\0"u8);
-        var length = hasJfif ? HeaderLength : 2;
-        var head = bytes[..length].ToArray();
-        if (hasJfif && !hasResolution)
+        var rest = StartOfImageLength;
+        if (bytes[rest..].StartsWith((ReadOnlySpan<byte>)[0xFF, 0xE0]))
         {
-            ((ReadOnlySpan<byte>)[0, 0, 1, 0, 1]).CopyTo(head.AsSpan(DensityUnitOffset));
+            rest += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(rest + 2)..]);
+            if (bytes.Length < rest)
+            {
+                return false;
+            }
         }
 
-        output.Write(head);
+        output.Write(bytes[..StartOfImageLength]);
+        WriteJfif(output);
         WriteExif(output);
-        output.Write(bytes[length..]);
+        output.Write(bytes[rest..]);
         return true;
     }
+
+    /// <summary>Unit 1 is dots an inch; unit 0 says that the densities are a pixel's shape alone.</summary>
+    private void WriteJfif(Stream output)
+    {
+        byte[] segment = [0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 2, 0, 0, 1, 0, 1, 0, 0];
+        if (resolution is { } known)
+        {
+            segment[11] = 1;
+            BinaryPrimitives.WriteUInt16BigEndian(segment.AsSpan(12), Rounded(known.HorizontalDpi));
+            BinaryPrimitives.WriteUInt16BigEndian(segment.AsSpan(14), Rounded(known.VerticalDpi));
+        }
+
+        output.Write(segment);
+    }
+
+    private static ushort Rounded(double dpi) => (ushort)Math.Clamp(Math.Round(dpi), 1, ushort.MaxValue);
 
     private void WriteExif(Stream output)
     {

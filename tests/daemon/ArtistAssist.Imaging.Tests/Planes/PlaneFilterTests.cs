@@ -38,6 +38,22 @@ public sealed class PlaneFilterTests
         }
     }
 
+    [Fact]
+    public void Resize_Bytes_RoundsToTheNearestAndStaysInRange()
+    {
+        using var plane = new Plane<byte>(new Extent(2, 4));
+        new byte[] { 0, 1, 0, 0, 0, 0, 1, 1 }.CopyTo(plane.Rows(0, 2));
+        using var edge = new Plane<byte>(new Extent(8, 8));
+        edge.Rows(0, 4).Fill(255);
+
+        using var small = PlaneFilter.Resize(plane, new Extent(1, 2), ResampleKernel.Cubic);
+        using var large = PlaneFilter.Resize(edge, new Extent(31, 29), ResampleKernel.Cubic);
+
+        Assert.Equal(0, small.Row(0)[0]);
+        Assert.Equal(255, large.Row(12)[14]);
+        Assert.Equal(0, large.Row(18)[14]);
+    }
+
     [Theory]
     [InlineData(ResampleKernel.Bilinear)]
     [InlineData(ResampleKernel.Cubic)]
