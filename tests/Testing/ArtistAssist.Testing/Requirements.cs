@@ -23,8 +23,8 @@ public static class Requirements
     private static string? Probe(Requirement requirement) => requirement switch
     {
         Requirement.PythonGrpc => FirstMissingFile(
-            "Python's gRPC is missing: install Debian's python3-grpcio, protobuf-compiler and protobuf-compiler-grpc.",
-            "/usr/bin/python3", "/usr/lib/python3/dist-packages/grpc/__init__.py", "/usr/bin/protoc", "/usr/bin/grpc_python_plugin"),
+            "Python's gRPC is missing: install Debian's python3-grpcio, protobuf-compiler, libprotobuf-dev and protobuf-compiler-grpc.",
+            "/usr/bin/python3", "/usr/lib/python3/dist-packages/grpc/__init__.py", "/usr/bin/protoc", "/usr/include/google/protobuf/any.proto", "/usr/bin/grpc_python_plugin"),
         Requirement.Vulkan => FirstMissingFile(
             "No Vulkan driver: set VK_ICD_FILENAMES to one, such as /usr/lib/chromium/vk_swiftshader_icd.json of Debian's chromium.",
             Environment.GetEnvironmentVariable("VK_ICD_FILENAMES")?.Split(':')[0] ?? ""),

@@ -20,7 +20,7 @@ public abstract class ForeignServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        if (_process.IsValueCreated)
+        if (_process is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
             await (await _process.Value).DisposeAsync();
         }

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using ArtistAssist.Conformance.Tests.Foreign;
 using Grpc.Net.Client;
 
 namespace ArtistAssist.Conformance.Tests.Servers;
@@ -15,15 +15,10 @@ internal sealed class WireChannel : IDisposable
     {
         _log = new ExchangeLog(new SocketsHttpHandler
         {
-            ConnectCallback = async (_, token) =>
-            {
-                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-                await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), token);
-                return new CountingStream(
-                    new NetworkStream(socket, ownsSocket: true),
-                    read => Interlocked.Add(ref _bytesRead, read),
-                    written => Interlocked.Add(ref _bytesWritten, written));
-            },
+            ConnectCallback = async (_, token) => new CountingStream(
+                await UnixChannel.ConnectAsync(socketPath, token),
+                read => Interlocked.Add(ref _bytesRead, read),
+                written => Interlocked.Add(ref _bytesWritten, written)),
         });
         var options = new GrpcChannelOptions { HttpHandler = _log, DisposeHttpClient = true };
         configure?.Invoke(options);
