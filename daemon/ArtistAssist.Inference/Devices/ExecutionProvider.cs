@@ -21,8 +21,6 @@ internal static class ExecutionProvider
         switch (device)
         {
             case DeviceKind.DirectML:
-                // DirectML plans its memory itself and refuses a session that does so too.
-                options.EnableMemoryPattern = false;
                 options.AppendExecutionProvider_DML(0);
                 break;
             case DeviceKind.Cuda:

@@ -6,7 +6,7 @@ public enum Requirement
     /// <summary>Debian's gRPC for Python with the generator of its stubs.</summary>
     PythonGrpc,
 
-    /// <summary>A Vulkan driver named by VK_ICD_FILENAMES, such as SwiftShader, for the WebGPU device.</summary>
+    /// <summary>A Vulkan driver for the WebGPU device: SwiftShader, or the one named by VK_ICD_FILENAMES.</summary>
     Vulkan,
 
     /// <summary>The shell zsh, for its completion.</summary>

@@ -13,6 +13,10 @@ public static class Requirements
     /// <summary>True when nothing may be skipped.</summary>
     public static bool AllRequired => Environment.GetEnvironmentVariable(RequireAllVariable) == "1";
 
+    /// <summary>The manifest of the Vulkan driver that tests use: the one named by VK_ICD_FILENAMES, else SwiftShader's.</summary>
+    public static string VulkanDriver { get; } =
+        Environment.GetEnvironmentVariable("VK_ICD_FILENAMES")?.Split(':')[0] ?? "/usr/lib/chromium/vk_swiftshader_icd.json";
+
     /// <summary>What is missing for these, in one sentence each; null when nothing is.</summary>
     public static string? WhatIsMissing(IEnumerable<Requirement> requirements)
     {
@@ -26,8 +30,8 @@ public static class Requirements
             "Python's gRPC is missing: install Debian's python3-grpcio, protobuf-compiler, libprotobuf-dev and protobuf-compiler-grpc.",
             "/usr/bin/python3", "/usr/lib/python3/dist-packages/grpc/__init__.py", "/usr/bin/protoc", "/usr/include/google/protobuf/any.proto", "/usr/bin/grpc_python_plugin"),
         Requirement.Vulkan => FirstMissingFile(
-            "No Vulkan driver: set VK_ICD_FILENAMES to one, such as /usr/lib/chromium/vk_swiftshader_icd.json of Debian's chromium.",
-            Environment.GetEnvironmentVariable("VK_ICD_FILENAMES")?.Split(':')[0] ?? ""),
+            "No Vulkan driver: install Debian's chromium, which brings SwiftShader, or set VK_ICD_FILENAMES to another.",
+            VulkanDriver),
         Requirement.Zsh => FirstMissingFile("zsh is missing: install Debian's zsh.", "/usr/bin/zsh"),
         Requirement.Fish => FirstMissingFile("fish is missing: install Debian's fish.", "/usr/bin/fish"),
         Requirement.Unix => OperatingSystem.IsWindows() ? "Windows has no POSIX sessions, signals and file names." : null,

@@ -1,0 +1,46 @@
+using ArtistAssist.Inference.Devices;
+using ArtistAssist.Inference.Sessions;
+using ArtistAssist.Models.Catalog;
+
+namespace ArtistAssist.Inference.LineModels;
+
+/// <summary>
+/// Does a piece of work with a line model on the best device. When a device fails, the whole work begins again on the
+/// next one: a picture is never made by two devices, whose results differ in the last digits.
+/// </summary>
+/// <param name="sessions">Lends the sessions.</param>
+/// <param name="devices">Chooses the device.</param>
+public sealed class LineModelRunner(SessionCache sessions, DeviceCatalog devices)
+{
+    /// <summary>Does the work, on the thread that this method continues on.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="deviceId">The device that was asked for; null for the fastest.</param>
+    /// <param name="work">The work; it may be called again, and must then begin anew.</param>
+    /// <param name="notify">Hears of every device that could not be used.</param>
+    /// <param name="token">Stops waiting for the model; the work checks it on its own.</param>
+    /// <exception cref="DeviceNotFoundException">No device has this id.</exception>
+    /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
+    /// <exception cref="DeviceFailedException">Even the processor failed.</exception>
+    public async Task<T> RunAsync<T>(InstalledModel model, string? deviceId, Func<LineModel, T> work, Action<DeviceNotice> notify, CancellationToken token)
+    {
+        var choice = await devices.ChooseAsync(deviceId, token).ConfigureAwait(false);
+        if (choice.Notice is not null)
+        {
+            notify(choice.Notice);
+        }
+
+        for (var i = 0; ; i++)
+        {
+            try
+            {
+                using var lineModel = await LineModel.OpenAsync(sessions, model, choice.Candidates[i], token).ConfigureAwait(false);
+                return work(lineModel);
+            }
+            catch (DeviceFailedException failure) when (i + 1 < choice.Candidates.Count)
+            {
+                devices.ReportFailure(failure);
+                notify(new DeviceNotice(failure.Device, choice.Candidates[i + 1], failure.Reason));
+            }
+        }
+    }
+}
