@@ -19,6 +19,8 @@ internal sealed class TestModels : IDisposable
         var card = JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(BuiltIn.FilePath)!, "card.json")))!;
         card["id"] = id;
         card["bytes"] = content.Length;
+        card["input"]!["name"] = "x";
+        card["output"]!["name"] = "ink";
         card["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content));
         alterCard?.Invoke(card);
         File.WriteAllBytes(Path.Combine(folder, "model.onnx"), content);

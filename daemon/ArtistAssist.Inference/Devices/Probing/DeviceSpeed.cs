@@ -7,7 +7,10 @@ namespace ArtistAssist.Inference.Devices.Probing;
 /// <summary>Measures how long the cleanup model takes on a device: the median of three tiles after one to warm up.</summary>
 internal static class DeviceSpeed
 {
-    /// <summary>A device that has not finished by then is of no use, however long it would take.</summary>
+    /// <summary>
+    /// A device that has not finished by then is of no use, however long it would take. The processor may take its time:
+    /// it is what the others are compared with.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private const int Side = 512;
@@ -16,7 +19,7 @@ internal static class DeviceSpeed
     /// <exception cref="OperationCanceledException">The token says so, or the device took longer than <see cref="Patience"/>.</exception>
     public static async Task<TimeSpan> MeasureAsync(InstalledModel model, DeviceKind device, TimeProvider time, CancellationToken token)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
+        using var patience = new CancellationTokenSource(device == DeviceKind.Cpu ? Timeout.InfiniteTimeSpan : Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, token);
         using var sessions = new SessionCache(new SessionSettings { KeepAlive = TimeSpan.Zero }, time);
         using var lineModel = await LineModel.OpenAsync(sessions, model, device, either.Token).ConfigureAwait(false);
