@@ -10,9 +10,10 @@ import numpy as np
 from PIL import Image
 
 from .construction import draw_construction
+from .drawing import moved
 from .geometry import point
 from .hatching import draw_hatching
-from .objects import basic, nature, people, solids, wizard_cat
+from .objects import girl, tea, wizard_cat
 from .pair import Layers
 from .clean import draw_clean
 from .paper import draw_paper, lay_graphite, scan
@@ -22,37 +23,27 @@ from .scene import Placement
 PENCIL = Manner(spread=3.4, passes=3.2, segment_length=170, whole=0.3, overlap=0.35, overshoot=12, width=2.8, pressure=0.62, varied=True, see_through=0.93)
 
 
-def cat(rng, height, width):
-    parts = wizard_cat.placed(height, width)
-    s = min(width / 1200, height / 900)
-    shift = (point(width, height) - point(1200, 900) * s) / 2
-    places = [Placement(point(600, 355) * s + shift, 165 * s), Placement(point(600, 610) * s + shift, 190 * s), Placement(point(600, 150) * s + shift, 110 * s), Placement(point(870, 600) * s + shift, 90 * s)]
-    return parts, places
+# Each subject: its parts, the frame of their coordinates, and (x, y, size) of what construction lines circle.
+CAT = (wizard_cat.wizard_cat, wizard_cat.FRAME, ((600, 355, 165), (600, 610, 190), (600, 150, 110), (870, 600, 90)))
+TEA = (tea.tea, tea.FRAME, ((540, 520, 215), (540, 320, 110), (935, 660, 120), (225, 755, 95)))
+GIRL = (girl.girl, girl.FRAME, ((450, 480, 250), (450, 560, 200), (450, 900, 160)))
+
+SAMPLES = (("rough-01.png", CAT, 202, 900, 1200), ("rough-02.png", TEA, 12, 900, 1200), ("rough-03.png", GIRL, 31, 1100, 900))
 
 
-def village(rng, height, width):
-    ground = height * 0.78
-    home, oak, pet = point(width * 0.42, ground - height * 0.26), point(width * 0.82, ground - height * 0.33), point(width * 0.24, ground - height * 0.06)
-    parts = basic.disc(rng, point(width * 0.13, height * 0.17), height * 0.09)
-    parts += solids.house(rng, home, height * 0.36) + nature.tree(rng, oak, height * 0.38) + nature.quadruped(rng, pet, height * 0.2)
-    for x in (0.56, 0.68, 0.95):
-        parts += nature.grass(rng, point(width * x, ground + height * rng.uniform(0.02, 0.12)), height * 0.05)
-    return parts, [Placement(home, height * 0.36), Placement(oak, height * 0.3), Placement(pet, height * 0.18)]
-
-
-def portrait(rng, height, width):
-    center = point(width * 0.5, height * 0.44)
-    parts = people.head(rng, center, height * 0.27)
-    return parts, [Placement(center, height * 0.3)]
-
-
-SAMPLES = (("rough-01.png", cat, 202, 900, 1200), ("rough-02.png", village, 101, 900, 1200), ("rough-03.png", portrait, 102, 1100, 900))
+def _fitted(subject, height, width):
+    """The subject's parts and placements, scaled into the picture."""
+    draw, frame, circled = subject
+    scale = min(width / frame[0], height / frame[1])
+    shift = (point(width, height) - np.array(frame) * scale) / 2
+    places = [Placement(point(x, y) * scale + shift, size * scale) for x, y, size in circled]
+    return moved(draw(), lambda curve: np.asarray(curve) * scale + shift), places
 
 
 def sketch(subject, seed, height, width):
     """uint8 rough picture, and the clean one."""
     rng = np.random.default_rng(seed)
-    parts, places = subject(rng, height, width)
+    parts, places = _fitted(subject, height, width)
     clean = draw_clean(parts, height, width, 3.0)
     graphite = draw_graphite(rng, parts, height, width, PENCIL)
     first = draw_first_attempt(rng, parts, height, width, PENCIL)

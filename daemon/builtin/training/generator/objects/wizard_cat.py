@@ -1,8 +1,8 @@
-"""A sitting cat with a pointed hat on two books: the picture of the README. Coordinates in a 1200 x 900 frame."""
+"""A sitting cat with a pointed hat on two books: for samples/ and the picture of the README. Coordinates in a 1200 x 900 frame."""
 
 import numpy as np
 
-from ..drawing import Black, Cover, Stroke, moved, outlined
+from ..drawing import Black, Cover, Stroke, outlined
 from ..geometry import TAU, ellipse, line, normals, rotate, spline
 
 FRAME = (1200, 900)
@@ -97,10 +97,3 @@ def wizard_cat():
     parts = outlined(moon, 1.1) + _star((330, 150), 24) + _star((115, 330), 17) + _star((985, 170), 26) + _star((1080, 330), 15)
     parts += _book(330, 832, 560, 56, -0.012) + _book(380, 766, 470, 62, 0.012)
     return parts + _tail() + _body() + _head() + _hat()
-
-
-def placed(height, width):
-    """The cat's parts fitted into a picture."""
-    scale = min(width / FRAME[0], height / FRAME[1])
-    shift = (np.array([width, height]) - np.array(FRAME) * scale) / 2
-    return moved(wizard_cat(), lambda curve: curve * scale + shift)
