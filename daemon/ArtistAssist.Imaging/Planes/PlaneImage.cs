@@ -61,42 +61,39 @@ internal static unsafe class PlaneImage
     internal static Plane<T> Read<T>(VipsImage image, Extent extent, CancellationToken cancellationToken)
         where T : unmanaged
     {
-        if (extent == new Extent(image.Height, image.Width))
+        var own = new Extent(image.Height, image.Width);
+        if (extent == own)
         {
             return Read<T>(image, cancellationToken);
         }
 
-        using var lower = ReadShrunk(image, Math.Min(extent.Height, image.Height), cancellationToken);
-        using var resized = Resampling.Resize(lower, extent, ResampleKernel.Cubic);
+        using var shrunk = ReadShrunk(image, new Extent(Math.Min(extent.Height, own.Height), Math.Min(extent.Width, own.Width)), cancellationToken);
+        if (shrunk.Extent == extent)
+        {
+            return Apply<float, T>(shrunk, Same);
+        }
+
+        using var resized = Resampling.Resize(shrunk, extent, ResampleKernel.Cubic);
         return Apply<float, T>(resized, Same);
     }
 
-    private static Plane<float> ReadShrunk(VipsImage image, int height, CancellationToken cancellationToken)
+    private static Plane<float> ReadShrunk(VipsImage image, Extent extent, CancellationToken cancellationToken)
     {
-        var plane = new Plane<float>(new Extent(height, image.Width));
-        try
+        using var cast = Cast(image, BandFormat.Float);
+        using var region = new VipsRegion(cast);
+        using var strip = new Plane<float>(new Extent(Math.Min(StripRows, cast.Height), cast.Width));
+        var (start, end) = (0, 0);
+        return Resampling.Shrink(new Extent(cast.Height, cast.Width), extent, ReadRow, cancellationToken);
+
+        void ReadRow(int y, Span<float> into)
         {
-            using var cast = Cast(image, BandFormat.Float);
-            using var region = new VipsRegion(cast);
-            using var strip = new Plane<float>(new Extent(Math.Min(StripRows, cast.Height), cast.Width));
-            var rows = new AreaRows(cast.Height, plane);
-            for (var y = 0; y < cast.Height; y += StripRows)
+            if (y < start || y >= end)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var rowCount = Math.Min(StripRows, cast.Height - y);
-                region.ReadRows(y, rowCount, MemoryMarshal.AsBytes(strip.Rows(0, rowCount)));
-                for (var row = 0; row < rowCount; row++)
-                {
-                    rows.Add(y + row, strip.Row(row));
-                }
+                (start, end) = (y, Math.Min(y + strip.Height, cast.Height));
+                region.ReadRows(start, end - start, MemoryMarshal.AsBytes(strip.Rows(0, end - start)));
             }
 
-            return plane;
-        }
-        catch
-        {
-            plane.Dispose();
-            throw;
+            strip.Row(y - start).CopyTo(into);
         }
     }
 
