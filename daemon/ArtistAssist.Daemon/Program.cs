@@ -1,1 +1,3 @@
-System.Console.WriteLine();
+using ArtistAssist.Daemon.Hosting;
+
+return await DaemonCommand.InvokeAsync(args);

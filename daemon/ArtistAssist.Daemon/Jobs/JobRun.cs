@@ -74,7 +74,7 @@ internal sealed class JobRun
         using var pin = _store.Pin([content.Hash]);
         var result = new JobResult { Index = _proposals, Layout = layout, Content = content.Hash, Receipt = receipt, Provenance = provenance };
         var told = result with { Layout = layout with { IccProfile = [] } };
-        _book.Record(_open, new JobProposal(told), new JobChange { Result = result });
+        _book.Record(_open, new JobProposal(told), new JobChange { Result = result, DeviceId = provenance.DeviceId });
         _proposals++;
     }
 }

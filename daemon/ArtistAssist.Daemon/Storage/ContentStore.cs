@@ -119,6 +119,10 @@ internal sealed class ContentStore
             ? new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, FileOptions.SequentialScan | FileOptions.Asynchronous)
             : throw new ContentMissingException([hash]);
 
+    /// <summary>Path of a content, for readers that want a file; whether it is there is for them to find out.</summary>
+    // Folders of 256 keep any one of them small enough for slow file systems.
+    public string PathOf(ContentHash hash) => Path.Combine(_folder, hash.Hex[..2], hash.Hex);
+
     /// <summary>Path of a content whose bytes were just compared with its name.</summary>
     /// <exception cref="ContentMissingException">It is not there.</exception>
     /// <exception cref="ContentDamagedException">The file is not what its name says; it is dropped, so that it can be uploaded again.</exception>
@@ -208,9 +212,6 @@ internal sealed class ContentStore
             File.Delete(file);
         }
     }
-
-    // Folders of 256 keep any one of them small enough for slow file systems.
-    private string PathOf(ContentHash hash) => Path.Combine(_folder, hash.Hex[..2], hash.Hex);
 
     private sealed class PinLease(ContentStore store, ImmutableArray<ContentHash> hashes) : IDisposable
     {

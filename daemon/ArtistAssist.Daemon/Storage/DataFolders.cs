@@ -25,8 +25,11 @@ internal sealed record DataFolders
 
     public string Logs => Path.Combine(Data, "logs");
 
-    /// <summary>What the devices were measured to do.</summary>
-    public string Devices => Path.Combine(Data, "devices");
+    /// <summary>File with what the devices were measured to do.</summary>
+    public string Devices => Path.Combine(Data, "devices.json");
+
+    /// <summary>Models that the user brought, a folder each.</summary>
+    public string Models => Path.Combine(Data, "models");
 
     public string Socket => Path.Combine(Runtime, "artistassist.sock");
 

@@ -1,0 +1,37 @@
+using ArtistAssist.Daemon.Jobs;
+
+namespace ArtistAssist.Daemon.Hosting;
+
+/// <summary>Ends the daemon when nobody has wanted anything of it for a while: no call, no job.</summary>
+internal sealed partial class IdleStop(
+    Activity activity, JobBook book, DaemonOptions options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<IdleStop> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.IdleTimeout is not { } timeout)
+        {
+            return;
+        }
+
+        for (var left = timeout; left > TimeSpan.Zero; left = Left(timeout))
+        {
+            await Task.Delay(left, time, stoppingToken);
+        }
+
+        LogIdle(timeout);
+        lifetime.StopApplication();
+    }
+
+    private TimeSpan Left(TimeSpan timeout)
+    {
+        if (book.QueuedCount + book.RunningCount > 0)
+        {
+            activity.Touch();
+        }
+
+        return timeout - activity.Quiet();
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Stopping: nobody has asked for anything in {Timeout}")]
+    private partial void LogIdle(TimeSpan timeout);
+}

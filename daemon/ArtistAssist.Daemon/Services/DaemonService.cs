@@ -1,0 +1,90 @@
+using ArtistAssist.Daemon.Hosting;
+using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Daemon.Machine;
+using ArtistAssist.Inference.Devices;
+using ArtistAssist.Models.Catalog;
+using ArtistAssist.Protocol.V1;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace ArtistAssist.Daemon.Services;
+
+/// <summary>The daemon about itself.</summary>
+internal sealed class DaemonService(JobBook book, TaskRunners runners, Workbench bench, StatusReport status, IHostApplicationLifetime lifetime, TimeProvider time)
+    : Protocol.V1.Daemon.DaemonBase
+{
+    // A client's display needs no more; a batch of tiny steps would otherwise be a flood.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public override async Task<GetCapabilitiesResponse> GetCapabilities(GetCapabilitiesRequest request, ServerCallContext context)
+    {
+        var devices = await bench.Devices.ListAsync(request.MeasureAgain, context.CancellationToken);
+        var chosen = devices.FirstOrDefault(device => device.Works);
+        return new GetCapabilitiesResponse
+        {
+            SoftwareVersion = SoftwareVersion.Text,
+            Devices = { devices.Select(device => Write(device, device == chosen)) },
+            Models = { bench.Catalog.List().Select(entry => entry.Model).OfType<InstalledModel>().Select(model => Write(model, devices)) },
+            Limits = new DaemonLimits
+            {
+                MaxSide = DaemonBounds.MaxSide,
+                MaxPixels = DaemonBounds.MaxPixels,
+                MaxContentBytes = DaemonBounds.MaxContentBytes,
+                MaxQueuedJobs = (uint)book.Capacity,
+            },
+        };
+    }
+
+    public override Task<GetStatusResponse> GetStatus(GetStatusRequest request, ServerCallContext context) => Task.FromResult(status.Write());
+
+    public override async Task Watch(WatchDaemonRequest request, IServerStreamWriter<GetStatusResponse> responseStream, ServerCallContext context)
+    {
+        using var token = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            while (true)
+            {
+                var changed = book.Changed.Next;
+                await responseStream.WriteAsync(status.Write(), token.Token);
+                await changed.WaitAsync(token.Token);
+                await Task.Delay(Pause, time, token.Token);
+            }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new DaemonStoppingException();
+        }
+    }
+
+    public override Task<ShutdownResponse> Shutdown(ShutdownRequest request, ServerCallContext context)
+    {
+        book.Stop();
+        var left = (uint)(book.QueuedCount + book.RunningCount);
+        lifetime.StopApplication();
+        return Task.FromResult(new ShutdownResponse { QueuedJobs = left });
+    }
+
+    private static Device Write(DeviceInfo device, bool chosen) => new()
+    {
+        DeviceId = device.Id,
+        Name = device.Name,
+        Works = device.Works,
+        Reason = device.Works ? "" : device.Reason ?? "",
+        Chosen = chosen,
+        TimePerMegapixel = device.TimePerMegapixel?.ToDuration(),
+        Measured = device.Measured.ToTimestamp(),
+    };
+
+    private ModelCapability Write(InstalledModel model, IEnumerable<DeviceInfo> devices)
+    {
+        var task = model.Card.Task.ToString().ToLowerInvariant();
+        var can = runners.Does(task);
+        return new ModelCapability
+        {
+            ModelId = model.Id,
+            Tasks = { can ? [task] : Array.Empty<string>() },
+            DeviceIds = { devices.Where(device => device.Works).Select(device => device.Id) },
+            IsDefault = can && bench.Catalog.GetDefault(model.Card.Task).Id == model.Id,
+        };
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Protocol.V1;
+using Priority = ArtistAssist.Daemon.Jobs.Priority;
+
+namespace ArtistAssist.Daemon.Services;
+
+/// <summary>Makes a job of what a client sent, or says all that is wrong with it.</summary>
+internal sealed class SubmitReader
+{
+    private readonly Violations _violations = new();
+
+    private SubmitReader()
+    {
+    }
+
+    /// <exception cref="InvalidRequestException">Lists every violation.</exception>
+    public static JobRequest Read(SubmitRequest request)
+    {
+        var reader = new SubmitReader();
+        var job = reader.ReadJob(request);
+        reader._violations.ThrowIfAny();
+        return job!;
+    }
+
+    /// <summary>Checks a client's name on its own.</summary>
+    public static void CheckClient(string clientId, Violations violations) =>
+        violations.Require(
+            clientId.Length is > 0 and <= DaemonBounds.MaxNameBytes && clientId.All(letter => letter is >= ' ' and <= '~'),
+            "client_id",
+            "It must be 1 to 128 printable ASCII characters.");
+
+    private JobRequest? ReadJob(SubmitRequest request)
+    {
+        CheckClient(request.ClientId, _violations);
+        CheckLength(request.RequestId, DaemonBounds.MaxNameBytes, "request_id");
+        _violations.Require(Enum.IsDefined(request.Priority), "priority", "No such priority.");
+        CheckName(request.HasModelId, request.ModelId, "model_id");
+        CheckName(request.HasDeviceId, request.DeviceId, "device_id");
+        var image = new ImageReader(_violations, "image").Read(request.Image);
+        var mask = request.Mask is null ? null : ReadMask(request.Mask, image);
+        var task = new TaskReader(_violations).Read(request);
+        _violations.Require(task is not InpaintTask || mask is not null, "mask", "Inpainting needs a mask.");
+        return image is null || task is null ? null : new JobRequest
+        {
+            ClientId = request.ClientId,
+            RequestId = request.RequestId,
+            Image = image,
+            Mask = mask,
+            Priority = request.Priority == Protocol.V1.Priority.Unspecified ? Priority.Interactive : (Priority)request.Priority,
+            ModelId = request.HasModelId ? request.ModelId : null,
+            DeviceId = request.HasDeviceId ? request.DeviceId : null,
+            OmitMetadata = request.OmitMetadata,
+            Task = task,
+        };
+    }
+
+    private SourceMask? ReadMask(Mask mask, SourceImage? picture)
+    {
+        var image = new ImageReader(_violations, "mask.image").Read(mask.Image);
+        var placed = mask.HasOffsetX || mask.HasOffsetY;
+        if (image is null)
+        {
+            return null;
+        }
+
+        if (image.Raw is { } raw)
+        {
+            _violations.Require(
+                raw is { Channels: Jobs.ChannelLayout.Gray, BitDepth: 8 }, "mask.image.raw", "A mask has one channel (GRAY) of 8 bits.");
+        }
+
+        if (image.Raw is { } size && picture?.Raw is { } canvas)
+        {
+            CheckPlace(mask, size, canvas, placed);
+        }
+
+        return new SourceMask
+        {
+            Image = image,
+            OffsetX = placed ? Clamp(mask.OffsetX) : null,
+            OffsetY = placed ? Clamp(mask.OffsetY) : null,
+        };
+    }
+
+    private void CheckPlace(Mask mask, RawLayout size, RawLayout canvas, bool placed)
+    {
+        if (!placed)
+        {
+            _violations.Require(
+                (size.Width, size.Height) == (canvas.Width, canvas.Height),
+                "mask.image.raw",
+                $"Without an offset the mask must be {canvas.Width} x {canvas.Height} pixels like the picture, not {size.Width} x {size.Height}.");
+            return;
+        }
+
+        _violations.Require(
+            (long)mask.OffsetX + size.Width <= canvas.Width, "mask.offset_x", $"The mask must end within the picture's {canvas.Width} columns.");
+        _violations.Require(
+            (long)mask.OffsetY + size.Height <= canvas.Height, "mask.offset_y", $"The mask must end within the picture's {canvas.Height} rows.");
+    }
+
+    // Beyond the longest side a mask lies outside whatever picture it is.
+    private static int Clamp(uint offset) => (int)Math.Min(offset, int.MaxValue);
+
+    private void CheckName(bool present, string name, string field)
+    {
+        if (present)
+        {
+            CheckLength(name, DaemonBounds.MaxNameBytes, field);
+            _violations.Require(name.Length > 0, field, "It is empty; leave it out for the default.");
+        }
+    }
+
+    private void CheckLength(string text, int most, string field) =>
+        _violations.Require(Encoding.UTF8.GetByteCount(text) <= most, field, $"It must be at most {most} bytes long.");
+}

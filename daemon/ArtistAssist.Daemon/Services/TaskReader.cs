@@ -1,0 +1,97 @@
+using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Protocol.V1;
+using CleanupOutput = ArtistAssist.Daemon.Jobs.CleanupOutput;
+using InpaintMode = ArtistAssist.Daemon.Jobs.InpaintMode;
+
+namespace ArtistAssist.Daemon.Services;
+
+/// <summary>Reads the task of a request; the ranges are those of tasks.proto.</summary>
+internal sealed class TaskReader(Violations violations)
+{
+    public TaskOptions? Read(SubmitRequest request)
+    {
+        switch (request.TaskCase)
+        {
+            case SubmitRequest.TaskOneofCase.Cleanup:
+                return Read(request.Cleanup);
+            case SubmitRequest.TaskOneofCase.Refine:
+                return Read(request.Refine);
+            case SubmitRequest.TaskOneofCase.Inpaint:
+                return Read(request.Inpaint);
+            default:
+                violations.Add("task", "It must say what to do: cleanup, refine or inpaint.");
+                return null;
+        }
+    }
+
+    private CleanupTask Read(CleanupOptions options)
+    {
+        var task = new CleanupTask
+        {
+            WorkingScale = options.HasWorkingScale ? options.WorkingScale : null,
+            LineDarkness = options.HasLineDarkness ? options.LineDarkness : null,
+            FaintLineThreshold = options.HasFaintLineThreshold ? options.FaintLineThreshold : null,
+            SpeckRemoval = options.HasSpeckRemoval ? Bounded(options.SpeckRemoval) : null,
+            Strength = options.HasStrength ? options.Strength : null,
+            Output = options.HasOutput && options.Output != Protocol.V1.CleanupOutput.Unspecified ? (CleanupOutput)options.Output : null,
+            InkColor = options.HasInkColor ? Bounded(options.InkColor) : null,
+        };
+        violations.Range(task.WorkingScale, 0.1, 2, "cleanup.working_scale");
+        violations.Range(task.LineDarkness, 0, 1, "cleanup.line_darkness");
+        violations.Range(task.FaintLineThreshold, 0.02, 0.98, "cleanup.faint_line_threshold");
+        violations.Range(task.SpeckRemoval, 0, 10_000, "cleanup.speck_removal");
+        violations.Range(task.Strength, 0, 1, "cleanup.strength", exclusive: true);
+        violations.Require(task.Output is not { } output || Enum.IsDefined(output), "cleanup.output", "No such output.");
+        violations.Require(task.InkColor is null or <= 0xFFFFFF, "cleanup.ink_color", "It must be 0xRRGGBB, 0 to 16,777,215.");
+        return task;
+    }
+
+    private RefineTask Read(RefineOptions options)
+    {
+        var task = new RefineTask
+        {
+            Strength = options.HasStrength ? options.Strength : null,
+            Seed = options.HasSeed ? options.Seed : null,
+            Proposals = options.HasProposals ? Bounded(options.Proposals) : null,
+            Steps = options.HasSteps ? Bounded(options.Steps) : null,
+            GuidanceScale = options.HasGuidanceScale ? options.GuidanceScale : null,
+            Prompt = options.HasPrompt ? options.Prompt : null,
+            NegativePrompt = options.HasNegativePrompt ? options.NegativePrompt : null,
+        };
+        CheckDiffusion("refine", task.Strength, task.Proposals, task.Steps, task.GuidanceScale, task.Prompt, task.NegativePrompt);
+        return task;
+    }
+
+    private InpaintTask Read(InpaintOptions options)
+    {
+        var task = new InpaintTask
+        {
+            Mode = options.HasMode && options.Mode != Protocol.V1.InpaintMode.Unspecified ? (InpaintMode)options.Mode : null,
+            Strength = options.HasStrength ? options.Strength : null,
+            Seed = options.HasSeed ? options.Seed : null,
+            Proposals = options.HasProposals ? Bounded(options.Proposals) : null,
+            Steps = options.HasSteps ? Bounded(options.Steps) : null,
+            GuidanceScale = options.HasGuidanceScale ? options.GuidanceScale : null,
+            Prompt = options.HasPrompt ? options.Prompt : null,
+            NegativePrompt = options.HasNegativePrompt ? options.NegativePrompt : null,
+        };
+        violations.Require(task.Mode is not { } mode || Enum.IsDefined(mode), "inpaint.mode", "No such mode.");
+        CheckDiffusion("inpaint", task.Strength, task.Proposals, task.Steps, task.GuidanceScale, task.Prompt, task.NegativePrompt);
+        return task;
+    }
+
+    private void CheckDiffusion(string task, double? strength, int? proposals, int? steps, double? guidance, string? prompt, string? negative)
+    {
+        violations.Range(strength, 0, 1, $"{task}.strength", exclusive: true);
+        violations.Range(proposals, 1, 16, $"{task}.proposals");
+        violations.Range(steps, 1, 200, $"{task}.steps");
+        violations.Range(guidance, 0, 30, $"{task}.guidance_scale");
+        CheckPrompt(prompt, $"{task}.prompt");
+        CheckPrompt(negative, $"{task}.negative_prompt");
+    }
+
+    private void CheckPrompt(string? prompt, string field) =>
+        violations.Require((prompt?.Length ?? 0) <= DaemonBounds.MaxPromptLength, field, $"It must be at most {DaemonBounds.MaxPromptLength:N0} characters long.");
+
+    private static int Bounded(uint value) => (int)Math.Min(value, int.MaxValue);
+}

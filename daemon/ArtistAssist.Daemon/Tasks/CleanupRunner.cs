@@ -1,0 +1,167 @@
+using ArtistAssist.Daemon.Hosting;
+using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Daemon.Machine;
+using ArtistAssist.Daemon.Pictures;
+using ArtistAssist.Daemon.Storage;
+using ArtistAssist.Diffusion.Pipelines.Cleanup;
+using ArtistAssist.Imaging.Codecs;
+using ArtistAssist.Imaging.Masks;
+using ArtistAssist.Imaging.Pixels;
+using ArtistAssist.Inference.Devices;
+using ArtistAssist.Inference.LineModels;
+using ArtistAssist.Models.Cards;
+using ArtistAssist.Models.Catalog;
+
+namespace ArtistAssist.Daemon.Tasks;
+
+/// <summary>Turns rough sketches into clean lines.</summary>
+internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, ContentStore store, TimeProvider time) : ITaskRunner
+{
+    public string Task => CleanupTask.TaskName;
+
+    /// <inheritdoc/>
+    /// <exception cref="ModelNotFoundException">There is no such model.</exception>
+    /// <exception cref="ModelUnusableException">The model is broken.</exception>
+    /// <exception cref="DeviceNotFoundException">There is no such device.</exception>
+    public string Admit(JobRequest request)
+    {
+        if (request.DeviceId is { } device)
+        {
+            DeviceIds.Parse(device);
+        }
+
+        return ModelFor(request).Id;
+    }
+
+    /// <inheritdoc/>
+    public void Run(JobRun run, CancellationToken token)
+    {
+        if (run.Proposals > 0)
+        {
+            return;
+        }
+
+        var model = ModelFor(run.Request);
+        var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
+        run.Loading(model.Id, choice.Candidates[0].ToId());
+        using var picture = pictures.Open(run.Request.Image, token);
+        using var mask = MaskFor(run.Request, picture, token);
+        TellNotes(run, picture.Notes);
+        bench.LineModels.RunAsync(
+            model,
+            run.Request.DeviceId,
+            lineModel => Clean(run, picture, mask, lineModel, token),
+            notice => Tell(run, notice),
+            token).GetAwaiter().GetResult();
+    }
+
+    private bool Clean(JobRun run, OpenedPicture picture, Mask mask, LineModel model, CancellationToken token)
+    {
+        var settings = Settings((CleanupTask)run.Request.Task);
+        var layout = CleanupPipeline.ResultLayout(picture.Pixels.Layout, settings);
+        var scratch = store.NewScratchFile();
+        try
+        {
+            CleanupOutcome outcome;
+            using (var result = PixelFile.Create(scratch, layout))
+            {
+                var pipeline = new CleanupPipeline(model, CleanupProfiles.From(model.Card));
+                outcome = pipeline.Run(
+                    picture.Pixels, picture.IccProfile, mask, settings, result, progress => run.Step(progress.Step, progress.StepCount), token);
+            }
+
+            bench.LastDevice = model.Device.ToId();
+            var profile = settings.Output == Diffusion.Pipelines.Cleanup.CleanupOutput.Source ? picture.IccProfile : [];
+            run.Propose(scratch, Layouts.ToJob(layout, profile), Receipts.ToJob(outcome.Receipt), Account(run, settings, outcome, model));
+            return true;
+        }
+        finally
+        {
+            File.Delete(scratch);
+        }
+    }
+
+    private InstalledModel ModelFor(JobRequest request)
+    {
+        if (request.ModelId is not { } id)
+        {
+            return bench.Catalog.GetDefault(ModelTask.Cleanup);
+        }
+
+        var model = bench.Catalog.GetUsable(id);
+        return model.Card.Task == ModelTask.Cleanup ? model : throw new TaskUnsupportedException(Task, id);
+    }
+
+    private Mask MaskFor(JobRequest request, OpenedPicture picture, CancellationToken token)
+    {
+        var canvas = picture.Pixels.Layout.Extent;
+        return request.Mask is null ? Mask.Everything(canvas) : pictures.OpenMask(request.Mask, canvas, token);
+    }
+
+    private Jobs.Provenance Account(JobRun run, CleanupSettings settings, CleanupOutcome outcome, LineModel model)
+    {
+        var (elapsed, joules) = run.Cost;
+        var card = model.Card;
+        return new Jobs.Provenance
+        {
+            Task = Task,
+            ModelId = card.Id,
+            ModelName = $"{card.Name} {card.Version}",
+            ModelSha256 = ContentHash.FromBytes(Convert.FromHexString(card.Sha256)),
+            ModelLicence = card.Licence,
+            TrainingData = card.TrainingData.Statement,
+            Strength = settings.Strength,
+            WorkingScale = outcome.WorkingScale,
+            Mask = run.Request.Mask?.Image.Content,
+            Source = run.Request.Image.Content,
+            DeviceId = model.Device.ToId(),
+            Elapsed = elapsed,
+            EnergyJoules = joules,
+            SoftwareVersion = SoftwareVersion.Text,
+            Created = time.GetUtcNow(),
+        };
+    }
+
+    private static CleanupSettings Settings(CleanupTask task)
+    {
+        var standard = new CleanupSettings();
+        return new CleanupSettings
+        {
+            WorkingScale = task.WorkingScale,
+            LineDarkness = task.LineDarkness ?? standard.LineDarkness,
+            FaintLineThreshold = task.FaintLineThreshold,
+            SpeckRemoval = task.SpeckRemoval,
+            Strength = task.Strength ?? standard.Strength,
+            Output = task.Output switch
+            {
+                Jobs.CleanupOutput.Paper => Diffusion.Pipelines.Cleanup.CleanupOutput.Paper,
+                Jobs.CleanupOutput.Transparent => Diffusion.Pipelines.Cleanup.CleanupOutput.Transparent,
+                _ => standard.Output,
+            },
+            InkColor = task.InkColor ?? standard.InkColor,
+        };
+    }
+
+    private static void TellNotes(JobRun run, IEnumerable<ImageNote> notes)
+    {
+        foreach (var note in notes)
+        {
+            switch (note.Kind)
+            {
+                case ImageNoteKind.FirstPageOfMany:
+                    run.Notice(NoticeKind.FirstPageOnly, note.Message, ("pages", note.Detail));
+                    break;
+                case ImageNoteKind.ConvertedToSrgb:
+                    run.Notice(NoticeKind.ColorConverted, note.Message, ("from", note.Detail), ("to", "sRGB"));
+                    break;
+            }
+        }
+    }
+
+    private static void Tell(JobRun run, DeviceNotice notice) => run.Notice(
+        NoticeKind.DeviceFallback,
+        notice.Message,
+        ("device", notice.Failed.ToId()),
+        ("fallback", notice.Instead.ToId()),
+        ("reason", notice.Reason));
+}
