@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace ArtistAssist.Daemon.FunctionalTests.Infrastructure;
+
+/// <summary>Where the build put what the tests use.</summary>
+internal static class BuiltFiles
+{
+    public static string Daemon => Path.Combine(Value("DaemonFolder"), OperatingSystem.IsWindows() ? "artistassistd.exe" : "artistassistd");
+
+    public static string Sample(string name) => Path.Combine(Value("SamplesFolder"), name);
+
+    private static string Value(string key) =>
+        typeof(BuiltFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+}

@@ -1,0 +1,110 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using ArtistAssist.Protocol.V1;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+
+namespace ArtistAssist.Daemon.FunctionalTests.Infrastructure;
+
+/// <summary>Calls a daemon over its socket, without the SDK between.</summary>
+internal sealed class DaemonClient : IDisposable
+{
+    public const string Name = "functional-test";
+    private const int ChunkBytes = 1024 * 1024;
+    private readonly GrpcChannel _channel;
+
+    public DaemonClient(DaemonFolder folder)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, token) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                try
+                {
+                    await socket.ConnectAsync(new UnixDomainSocketEndPoint(folder.Socket), token);
+                    return new NetworkStream(socket, ownsSocket: true);
+                }
+                catch
+                {
+                    socket.Dispose();
+                    throw;
+                }
+            },
+        };
+        _channel = GrpcChannel.ForAddress("http://localhost", new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
+        Assist = new Assist.AssistClient(_channel);
+        Pixels = new Pixels.PixelsClient(_channel);
+        Models = new Protocol.V1.Models.ModelsClient(_channel);
+        Daemon = new Protocol.V1.Daemon.DaemonClient(_channel);
+    }
+
+    public Assist.AssistClient Assist { get; }
+
+    public Pixels.PixelsClient Pixels { get; }
+
+    public Protocol.V1.Models.ModelsClient Models { get; }
+
+    public Protocol.V1.Daemon.DaemonClient Daemon { get; }
+
+    public static CallOptions Soon => new(deadline: DateTime.UnixEpoch + (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch) + Waiting.Limit);
+
+    public async Task<ByteString> UploadAsync(byte[] content)
+    {
+        var hash = ByteString.CopyFrom(SHA256.HashData(content));
+        using var call = Pixels.Upload(Soon);
+        await call.RequestStream.WriteAsync(new UploadRequest { Head = new UploadHead { Sha256 = hash, Size = (ulong)content.Length } });
+        foreach (var chunk in content.Chunk(ChunkBytes))
+        {
+            await call.RequestStream.WriteAsync(new UploadRequest { Chunk = UnsafeByteOperations.UnsafeWrap(chunk) });
+        }
+
+        await call.RequestStream.CompleteAsync();
+        return (await call.ResponseAsync).Sha256;
+    }
+
+    public async Task<string> SubmitAsync(SubmitRequest request) => (await Assist.SubmitAsync(request, Soon)).JobId;
+
+    /// <summary>Uploads a sketch and asks for a cleanup of it on the processor.</summary>
+    public async Task<SubmitRequest> CleanupAsync(Sketch sketch, string name = "", Priority priority = Priority.Interactive) => new()
+    {
+        ClientId = Name,
+        RequestId = name,
+        Image = new Image { Sha256 = await UploadAsync(sketch.Pixels), Raw = sketch.Layout },
+        Priority = priority,
+        DeviceId = "cpu",
+        Cleanup = new CleanupOptions(),
+    };
+
+    public async Task<List<JobEvent>> WatchAsync(string jobId, ulong after = 0)
+    {
+        using var call = Assist.Watch(new WatchRequest { JobId = jobId, AfterSequence = after }, Soon);
+        var events = new List<JobEvent>();
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            events.Add(call.ResponseStream.Current);
+        }
+
+        return events;
+    }
+
+    public async Task<(ResultHead Head, byte[] Bytes)> ResultAsync(GetResultRequest request)
+    {
+        using var call = Assist.GetResult(request, Soon);
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        var head = call.ResponseStream.Current.Head;
+        using var bytes = new MemoryStream();
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            bytes.Write(call.ResponseStream.Current.Chunk.Span);
+        }
+
+        return (head, bytes.ToArray());
+    }
+
+    public async Task<Job> JobAsync(string jobId) =>
+        (await Assist.ListAsync(new ListRequest { Limit = 1000 }, Soon)).Jobs.Single(job => job.JobId == jobId);
+
+    public void Dispose() => _channel.Dispose();
+}

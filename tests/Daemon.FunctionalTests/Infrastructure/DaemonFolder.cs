@@ -1,0 +1,22 @@
+namespace ArtistAssist.Daemon.FunctionalTests.Infrastructure;
+
+/// <summary>Folders of their own for one daemon, kept across its restarts.</summary>
+internal sealed class DaemonFolder : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("aa-").FullName;
+
+    public string Data => Path.Combine(_root, "data");
+
+    public string Runtime => Path.Combine(_root, "run");
+
+    public string Socket => Path.Combine(Runtime, "artistassist.sock");
+
+    /// <summary>What was measured about this machine's devices, so that another daemon need not measure again.</summary>
+    public string Devices => Path.Combine(Data, "devices.json");
+
+    public IEnumerable<string> Contents => Directory.EnumerateFiles(Path.Combine(Data, "content"), "*", SearchOption.AllDirectories);
+
+    public IEnumerable<string> Scratch => Directory.EnumerateFiles(Path.Combine(Data, "scratch"), "*", SearchOption.AllDirectories);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}
