@@ -130,6 +130,6 @@ internal static class DaemonHost
         services.AddSingleton<EnergyMeter>(_ => new EnergyMeter());
         services.AddSingleton<StatusMapping>().AddSingleton<IFailureMapping>(provider => provider.GetRequiredService<StatusMapping>());
         services.AddSingleton<Activity>().AddSingleton<StatusReport>();
-        services.AddHostedService<JobWorker>().AddHostedService<IdleStop>().AddHostedService<Housekeeping>();
+        services.AddHostedService<Announcement>().AddHostedService<JobWorker>().AddHostedService<IdleStop>().AddHostedService<Housekeeping>();
     }
 }

@@ -131,7 +131,7 @@ internal sealed partial class JobWorker(
 #pragma warning restore CA1031
         {
             var failure = failures.Describe(exception);
-            LogFailed(exception, open.Job.Id, failure.Message);
+            LogEnd(exception, open.Job.Id, failure);
             book.Finish(open, new JobFailed(failure), JobState.Failed, failure);
         }
     }
@@ -165,8 +165,24 @@ internal sealed partial class JobWorker(
         return !_stopping.IsCancellationRequested;
     }
 
-    [LoggerMessage(1, LogLevel.Error, "Job {Job} failed: {Reason}")]
-    private partial void LogFailed(Exception exception, JobId job, string reason);
+    /// <summary>A picture that cannot be read is the artist's affair and needs no stack; what went wrong in here does.</summary>
+    private void LogEnd(Exception exception, JobId job, Failure failure)
+    {
+        if (failure.IsOurs)
+        {
+            LogBroken(exception, job);
+        }
+        else
+        {
+            LogFailed(job, failure.Message);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Job {Job} failed: {Reason}")]
+    private partial void LogFailed(JobId job, string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "Job {Job} broke off")]
+    private partial void LogBroken(Exception exception, JobId job);
 
     [LoggerMessage(2, LogLevel.Warning, "Job {Job} waits for room: {Reason}")]
     private partial void LogDiskFull(JobId job, string reason);
