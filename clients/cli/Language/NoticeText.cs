@@ -14,6 +14,7 @@ internal static class NoticeText
             NoticeKind.DeviceFallback => Say.With(Texts.NoticeDeviceFallback, Argument("device"), Argument("fallback"), Argument("reason").TrimEnd('.')),
             NoticeKind.FirstPageOnly => Say.With(Texts.NoticeFirstPageOnly, Argument("pages")),
             NoticeKind.ColorConverted => Say.With(Texts.NoticeColorConverted, Argument("from"), Argument("to")),
+            NoticeKind.DiskFull => Say.With(Texts.NoticeDiskFull, Argument("folder")),
             NoticeKind.Restarted => Texts.NoticeRestarted,
             _ => notice.Message,
         };

@@ -33,12 +33,19 @@ public static class ClientIdentity
         File.WriteAllText(temporary, id);
         try
         {
-            // Damaged contents are replaced; of two programs at once the first one wins.
-            File.Move(temporary, path, overwrite: File.Exists(path));
+            // Of two programs at once the first one wins.
+            File.Move(temporary, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(temporary);
+            if (Read(path, name) is { } theirs)
+            {
+                File.Delete(temporary);
+                return theirs;
+            }
+
+            // There, and damaged.
+            File.Move(temporary, path, overwrite: true);
         }
 
         return Read(path, name) ?? id;

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ArtistAssist.PluginSdk;
+
+namespace ArtistAssist.Cli.Tests.Processes;
+
+/// <summary>Folders for a daemon of this test's own; the program starts it as it would for anybody, from the folder beside it.</summary>
+internal sealed class OwnDaemon : IAsyncDisposable
+{
+    public TemporaryFolder Folder { get; } = new();
+
+    public Dictionary<string, string> Environment
+    {
+        get
+        {
+            var environment = new Dictionary<string, string> { ["ARTISTASSIST_DATA"] = Folder.Of("data"), ["ARTISTASSIST_RUNTIME"] = Folder.Of("run") };
+            if (System.Environment.GetEnvironmentVariable(DaemonProgram.Variable) is { } named)
+            {
+                environment[DaemonProgram.Variable] = named;
+            }
+
+            return environment;
+        }
+    }
+
+    public Task<Outcome> RunAsync(params string[] arguments) => CliProcess.RunAsync(Environment, arguments);
+
+    public ProcessStartInfo StartInfo(params string[] arguments) => CliProcess.StartInfo(CliProcess.Program, Environment, arguments);
+
+    /// <summary>A sketch of this test's own, to be cleaned beside itself.</summary>
+    public string Sketch(string name = "rough.png")
+    {
+        var path = Folder.Of(name);
+        File.Copy(Repository.At("samples", "rough-01.png"), path);
+        return path;
+    }
+
+    /// <summary>Process id of the daemon, or null when none runs.</summary>
+    public async Task<int?> ProcessIdAsync()
+    {
+        var outcome = await RunAsync("status", "--json");
+        using var line = JsonDocument.Parse(outcome.Out);
+        return line.RootElement.TryGetProperty("process_id", out var id) ? id.GetInt32() : null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (await ProcessIdAsync() is { } id)
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+            await process.WaitForExitAsync().WaitAsync(CliProcess.Patience);
+        }
+
+        Folder.Dispose();
+    }
+}
