@@ -11,7 +11,8 @@ LIMITS = [
     "Construction lines as dark as the contour stay: pixels cannot tell them apart.",
     "Hatching is taken for shading and removed; dark, widely spaced hatching survives in part.",
     "Bundles wider than about 6 pixels at the working scale become two lines.",
-    "Very faint strokes on rough paper fade.",
+    "Blotches of rough paper as dark as the faintest strokes leave broken crumbs of line.",
+    "Short gaps are left open where a stroke almost fades.",
     "Trained on generated drawings only; lettering, screentone and dense texture are little known to it.",
 ]
 

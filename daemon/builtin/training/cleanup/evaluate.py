@@ -17,7 +17,7 @@ from PIL import Image
 
 from cleanup import front_end, onnx_runner, page, pool, scores
 from cleanup.card import TILE_OVERLAP
-from generator.pair import draw_pair
+from generator.pair import draw_layers, draw_pair, put_on_paper
 
 GENERATED_PAGES = 32
 PAGE_HEIGHT, PAGE_WIDTH = 320, 384
@@ -28,14 +28,15 @@ def gray(path):
 
 
 def score_generated(network, count):
-    """Pages at scale 1, at which the generator draws."""
+    """Pages at scale 1, at which the generator draws; invented ink is known exactly, for the pencil is."""
     results = []
     for index in range(count):
         rng = np.random.default_rng([pool.VALIDATION_SEED, 1, index])
-        pair = draw_pair(rng, PAGE_HEIGHT, PAGE_WIDTH)
-        probability, _ = page.clean_page(network, pair.rough, 1.0)
-        result = scores.compare(probability > page.THRESHOLD, pair.clean < 128)
-        result["invented"] = scores.invented(probability > page.THRESHOLD, front_end.normalise(pair.rough))
+        layers = draw_layers(rng, PAGE_HEIGHT, PAGE_WIDTH)
+        rough = put_on_paper(rng, layers.density())
+        ink = page.clean_page(network, rough, 1.0)[0] > page.THRESHOLD
+        result = scores.compare(ink, layers.clean > 127)
+        result["invented"] = scores.invented(ink, layers.density())
         results.append(result)
     return scores.mean(results)
 
@@ -48,7 +49,7 @@ def score_sketches(network, folder, scale=None):
         picture = gray(rough)
         probability, used = page.clean_page(network, picture, scale)
         result = scores.compare(probability > page.THRESHOLD, truth)
-        result["invented"] = scores.invented(probability > page.THRESHOLD, front_end.normalise(picture))
+        result["invented"] = scores.invented(probability > page.THRESHOLD, front_end.normalise(picture), pencil=0.15)
         result["scale"] = used
         results[rough.name.split(".")[0]] = result
     return results

@@ -7,8 +7,8 @@ from cleanup import front_end
 from cleanup.network import MULTIPLE
 from cleanup.working_scale import ink_width, scale_for
 
-LOW, HIGH = 0.12, 0.78              # probabilities that become paper and full ink
-THRESHOLD = 0.45                    # for a two-tone answer
+LOW, HIGH = 0.1, 0.6               # probabilities that become paper and full ink
+THRESHOLD = 0.35                    # for a two-tone answer
 LEAST_COMPONENT = 8                 # pixels at the working scale; smaller pieces are specks
 
 

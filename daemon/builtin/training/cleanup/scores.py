@@ -33,8 +33,8 @@ def compare(answer, truth):
     return result
 
 
-def invented(answer, darkness, near=2, pencil=0.15):
-    """Share of the answer's ink with no pencil (darkness above `pencil`) within `near` pixels."""
+def invented(answer, darkness, near=2, pencil=0.05):
+    """Share of the answer's ink with no pencil (darkness or coverage above `pencil`) within `near` pixels."""
     around = cv2.dilate((darkness > pencil).astype(np.uint8), np.ones((2 * near + 1, 2 * near + 1), np.uint8)) > 0
     return float((answer & ~around).sum() / max(1, answer.sum()))
 
