@@ -43,7 +43,7 @@ public sealed class CardReaderTests
     [InlineData("tile.size", "1000000000", "tile.size is 1000000000")]
     [InlineData("tile.size", "-512", "tile.size is -512")]
     [InlineData("tile.size", "500", "multiple of input.multiple")]
-    [InlineData("tile.overlap", "512", "less than tile.size")]
+    [InlineData("tile.overlap", "4095", "less than tile.size")]
     [InlineData("tile.receptiveFieldRadius", "-1", "tile.receptiveFieldRadius is -1")]
     [InlineData("tile.size", "1e300", "$.tile.size")]
     [InlineData("outputRule.low", "0.9", "outputRule.low must be below")]
