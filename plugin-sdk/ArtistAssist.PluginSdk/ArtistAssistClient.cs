@@ -2,6 +2,7 @@ using ArtistAssist.PluginSdk.Connecting;
 using ArtistAssist.PluginSdk.Contents;
 using ArtistAssist.PluginSdk.Errors;
 using ArtistAssist.PluginSdk.Results;
+using ArtistAssist.PluginSdk.Starting;
 using ArtistAssist.Protocol.V1;
 using Grpc.Core;
 using DaemonClient = ArtistAssist.Protocol.V1.Daemon.DaemonClient;
@@ -46,6 +47,7 @@ public sealed class ArtistAssistClient : IAsyncDisposable
     private readonly Assist.AssistClient _assist;
     private readonly DaemonClient _daemon;
     private readonly ModelsClient _models;
+    private int? _stopping;
 
     private ArtistAssistClient(ArtistAssistClientOptions options)
     {
@@ -277,14 +279,21 @@ public sealed class ArtistAssistClient : IAsyncDisposable
     /// <summary>Stops the daemon: a running step is finished, what is queued is done after the next start. Never starts one.</summary>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <exception cref="DaemonUnavailableException">None runs.</exception>
-    public Task<ShutdownResponse> ShutdownAsync(CancellationToken cancellationToken = default) =>
-        _session.CallOnceAsync(() => _daemon.ShutdownAsync(new(), cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
+    public async Task<ShutdownResponse> ShutdownAsync(CancellationToken cancellationToken = default)
+    {
+        var status = await _session.CallOnceAsync(
+            () => _daemon.GetStatusAsync(new(), cancellationToken: cancellationToken).ResponseAsync, cancellationToken).ConfigureAwait(false);
+        _stopping = (int)status.ProcessId;
+        return await _session.CallOnceAsync(
+            () => _daemon.ShutdownAsync(new(), cancellationToken: cancellationToken).ResponseAsync, cancellationToken).ConfigureAwait(false);
+    }
 
-    /// <summary>Waits until no daemon accepts connections any more, as after <see cref="ShutdownAsync"/>.</summary>
+    /// <summary>Waits until the daemon that <see cref="ShutdownAsync"/> stopped has ended and its files are free.</summary>
     /// <param name="limit">How long to wait.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True when it is gone, false when the time is over.</returns>
-    public Task<bool> WaitUntilGoneAsync(TimeSpan limit, CancellationToken cancellationToken = default) => _session.WaitUntilGoneAsync(limit, cancellationToken);
+    public Task<bool> WaitUntilGoneAsync(TimeSpan limit, CancellationToken cancellationToken = default) =>
+        _stopping is { } process ? ProcessEnd.WaitAsync(process, limit, cancellationToken) : Task.FromResult(true);
 
     /// <summary>Closes the connection. Jobs go on.</summary>
     public ValueTask DisposeAsync()

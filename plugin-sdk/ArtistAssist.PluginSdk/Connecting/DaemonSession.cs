@@ -81,8 +81,6 @@ internal sealed class DaemonSession : IDisposable
     /// <summary>For a call that waits for a job: its daemon may go and come back more than once.</summary>
     public Recovery BeginRecovery() => new(_starter, _options) { WaitsForOthers = true };
 
-    public Task<bool> WaitUntilGoneAsync(TimeSpan limit, CancellationToken cancellationToken) => _starter.WaitUntilGoneAsync(limit, cancellationToken);
-
     public void Dispose()
     {
         _channel.Dispose();

@@ -56,24 +56,6 @@ internal sealed class DaemonStarter(IDaemonEndpoint endpoint, DaemonFolders fold
         }
     }
 
-    /// <summary>True once nobody listens; false when the time is over.</summary>
-    public async Task<bool> WaitUntilGoneAsync(TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var time = options.TimeProvider;
-        var begin = time.GetTimestamp();
-        while (await ListensAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (time.GetElapsedTime(begin) >= limit)
-            {
-                return false;
-            }
-
-            await Task.Delay(FirstPause, time, cancellationToken).ConfigureAwait(false);
-        }
-
-        return true;
-    }
-
     public DaemonUnavailableException NotRunning() => new(
         DaemonUnavailableReason.NotRunning,
         "No ArtistAssist daemon is running. Start one with 'artistassist daemon start'.")
