@@ -20,7 +20,9 @@ internal sealed class ModelsCommand
         runner.Set(show, self.ShowAsync);
         var verify = new Command("verify", Texts.ModelsVerifyDescription) { self._verified };
         runner.Set(verify, self.VerifyAsync);
-        return new Command("models", Texts.ModelsDescription) { list, show, verify };
+        var models = new Command("models", Texts.ModelsDescription) { list, show, verify };
+        runner.Set(models, ListAsync);
+        return models;
     }
 
     private static async Task<int> ListAsync(CommandContext context, CancellationToken cancellationToken)
