@@ -66,7 +66,7 @@ public sealed class CleanProcessTests : IAsyncLifetime
     public async Task Clean_Interrupted_CancelsItsJobsAndLeavesNoHalfFile()
     {
         var sketches = Enumerable.Range(0, 6).Select(i => _daemon.Sketch($"{i}.png")).ToArray();
-        using var process = Process.Start(_daemon.StartInfo(["clean", "--json", .. sketches]))!;
+        using var process = Process.Start(_daemon.InterruptibleStartInfo(["clean", "--json", .. sketches]))!;
         var error = process.StandardError.ReadToEndAsync();
         await ReadUntilAsync(process, "\"event\":\"submitted\"");
 

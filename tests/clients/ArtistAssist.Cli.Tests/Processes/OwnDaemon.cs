@@ -27,6 +27,14 @@ internal sealed class OwnDaemon : IAsyncDisposable
 
     public ProcessStartInfo StartInfo(params string[] arguments) => CliProcess.StartInfo(CliProcess.Program, Environment, arguments);
 
+    /// <summary>
+    /// As <see cref="StartInfo"/>, heeding Ctrl+C also where these tests were started in the background of a shell, which makes
+    /// everything below it ignore that.
+    /// </summary>
+    public ProcessStartInfo InterruptibleStartInfo(params string[] arguments) => OperatingSystem.IsLinux()
+        ? CliProcess.StartInfo("/usr/bin/env", Environment, ["--default-signal=INT", CliProcess.Program, .. arguments])
+        : StartInfo(arguments);
+
     /// <summary>A sketch of this test's own, to be cleaned beside itself.</summary>
     public string Sketch(string name = "rough.png")
     {
