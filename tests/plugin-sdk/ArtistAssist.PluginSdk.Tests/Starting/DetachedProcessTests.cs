@@ -45,7 +45,8 @@ public sealed class DetachedProcessTests : IDisposable
     [RequiresFact(Requirement.Unix)]
     public async Task Start_Program_StandsInTheRootAndListensToSignals()
     {
-        var (_, report) = await RunAsync("pwd; grep -E 'SigIgn|SigBlk' /proc/$$/status");
+        // By exec: a shell that forks blocks every signal for a moment, and would be seen doing so.
+        var (_, report) = await RunAsync("pwd; exec grep -E 'SigIgn|SigBlk' /proc/self/status");
 
         // glibc itself ignores its two internal signals, 32 and 33, in everything that it spawns.
         var lines = report.Replace("0000000180000000", "0000000000000000", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries);
