@@ -1,6 +1,6 @@
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Ink;
-using ArtistAssist.Diffusion.Pipelines.Cleanup.Scaling;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Paper;
+using ArtistAssist.Diffusion.Pipelines.Cleanup.Scaling;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Tiles;
 
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup;
