@@ -3,7 +3,7 @@ using ArtistAssist.Daemon.Storage;
 namespace ArtistAssist.Daemon.Hosting;
 
 /// <summary>Clears the store of what nobody needs, now and then.</summary>
-internal sealed partial class Housekeeping(StoreKeeper keeper, TimeProvider time, ILogger<Housekeeping> logger) : BackgroundService
+internal sealed class Housekeeping(StoreKeeper keeper, TimeProvider time, ILogger<Housekeeping> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
 
@@ -25,10 +25,7 @@ internal sealed partial class Housekeeping(StoreKeeper keeper, TimeProvider time
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DiskFullException)
         {
-            LogFailed(exception);
+            logger.LogNotCleared(exception);
         }
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "The store could not be cleared")]
-    private partial void LogFailed(Exception exception);
 }

@@ -3,7 +3,7 @@ using ArtistAssist.Daemon.Jobs;
 namespace ArtistAssist.Daemon.Hosting;
 
 /// <summary>Ends the daemon when nobody has wanted anything of it for a while: no call, no job.</summary>
-internal sealed partial class IdleStop(
+internal sealed class IdleStop(
     Activity activity, JobBook book, DaemonOptions options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<IdleStop> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,7 +18,7 @@ internal sealed partial class IdleStop(
             await Task.Delay(left, time, stoppingToken);
         }
 
-        LogIdle(timeout);
+        logger.LogIdle(timeout);
         lifetime.StopApplication();
     }
 
@@ -31,7 +31,4 @@ internal sealed partial class IdleStop(
 
         return timeout - activity.Quiet();
     }
-
-    [LoggerMessage(1, LogLevel.Information, "Stopping: nobody has asked for anything in {Timeout}")]
-    private partial void LogIdle(TimeSpan timeout);
 }

@@ -8,7 +8,7 @@ namespace ArtistAssist.Daemon.Jobs;
 /// Does the jobs one after the other on a thread of its own, so nothing guards the models. A job that must go first is done
 /// inside a step of the one that stands aside for it.
 /// </summary>
-internal sealed partial class JobWorker(
+internal sealed class JobWorker(
     JobBook book,
     TaskRunners runners,
     ContentStore store,
@@ -86,7 +86,7 @@ internal sealed partial class JobWorker(
             }
             catch (DiskFullException exception)
             {
-                LogDiskFull(open.Job.Id, exception.Message);
+                logger.LogDiskFull(open.Job.Id, exception.Message);
                 book.Tell(open, new JobNotice(
                     NoticeKind.DiskFull, exception.Message, ImmutableDictionary<string, string>.Empty.Add("folder", exception.Folder)));
                 if (!WaitForRoom(open))
@@ -145,7 +145,7 @@ internal sealed partial class JobWorker(
 
         while (book.TryStart(run.Priority) is { } first)
         {
-            LogStandsAside(run.Id, first.Job.Id);
+            logger.LogStandsAside(run.Id, first.Job.Id);
             Do(first);
         }
     }
@@ -170,23 +170,11 @@ internal sealed partial class JobWorker(
     {
         if (failure.IsOurs)
         {
-            LogBroken(exception, job);
+            logger.LogBroken(exception, job);
         }
         else
         {
-            LogFailed(job, failure.Message);
+            logger.LogFailed(job, failure.Message);
         }
     }
-
-    [LoggerMessage(1, LogLevel.Information, "Job {Job} failed: {Reason}")]
-    private partial void LogFailed(JobId job, string reason);
-
-    [LoggerMessage(4, LogLevel.Error, "Job {Job} broke off")]
-    private partial void LogBroken(Exception exception, JobId job);
-
-    [LoggerMessage(2, LogLevel.Warning, "Job {Job} waits for room: {Reason}")]
-    private partial void LogDiskFull(JobId job, string reason);
-
-    [LoggerMessage(3, LogLevel.Debug, "Job {Job} stands aside for job {First}")]
-    private partial void LogStandsAside(JobId job, JobId first);
 }

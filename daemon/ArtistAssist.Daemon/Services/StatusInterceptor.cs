@@ -4,7 +4,7 @@ using Grpc.Core.Interceptors;
 namespace ArtistAssist.Daemon.Services;
 
 /// <summary>Stands around every call and turns what goes wrong into a status.</summary>
-internal sealed partial class StatusInterceptor(StatusMapping mapping, ILogger<StatusInterceptor> logger) : Interceptor
+internal sealed class StatusInterceptor(StatusMapping mapping, ILogger<StatusInterceptor> logger) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
@@ -33,13 +33,10 @@ internal sealed partial class StatusInterceptor(StatusMapping mapping, ILogger<S
             var error = mapping.ToStatus(exception, context.CancellationToken.IsCancellationRequested, context.Deadline);
             if (error.StatusCode is StatusCode.Internal or StatusCode.DataLoss)
             {
-                LogUnexpected(exception, context.Method);
+                logger.LogUnexpected(exception, context.Method);
             }
 
             throw error;
         }
     }
-
-    [LoggerMessage(1, LogLevel.Error, "{Method} failed")]
-    private partial void LogUnexpected(Exception exception, string method);
 }
