@@ -46,7 +46,7 @@ internal static class CleanupBenchmark
             return Task.CompletedTask;
         });
 
-        inRuntime.RemoveAt(0);
+        inRuntime.RemoveRange(0, inRuntime.Count - times.Length);
         inRuntime.Sort();
         var (median, network) = (Measure.Median(times), inRuntime[inRuntime.Count / 2]);
         var megapixels = page.Layout.Extent.PixelCount / 1e6;
