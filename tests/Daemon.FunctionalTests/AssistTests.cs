@@ -193,6 +193,20 @@ public sealed class AssistTests(RunningDaemon running) : IClassFixture<RunningDa
     }
 
     [Fact]
+    public async Task Submit_NewPaperWithMaskOrLessStrength_IsRefused()
+    {
+        var request = await _client.CleanupAsync(Sketch.Draw(8, 64, 48));
+        request.Mask = new Mask { Image = request.Image };
+        request.Cleanup = new CleanupOptions { Output = CleanupOutput.Paper, Strength = 0.5 };
+
+        var error = await FailsAsync(StatusCode.InvalidArgument, _client.SubmitAsync(request));
+
+        var fields = Detail<BadRequest>(error).FieldViolations.Select(violation => violation.Field).ToList();
+        Assert.Contains("cleanup.output", fields);
+        Assert.Contains("cleanup.strength", fields);
+    }
+
+    [Fact]
     public async Task Submit_FileIsNoPicture_FailsTheJobWithOneSentence()
     {
         var request = new SubmitRequest

@@ -41,6 +41,10 @@ internal sealed class SubmitReader
         var mask = request.Mask is null ? null : ReadMask(request.Mask, image);
         var task = new TaskReader(_violations).Read(request);
         _violations.Require(task is not InpaintTask || mask is not null, "mask", "Inpainting needs a mask.");
+        _violations.Require(
+            task is not CleanupTask { Output: Jobs.CleanupOutput.Paper } || mask is null,
+            "cleanup.output",
+            "New paper takes the place of the whole picture and keeps nothing of it: with a mask take the source's layout or transparent ink.");
         return image is null || task is null ? null : new JobRequest
         {
             ClientId = request.ClientId,

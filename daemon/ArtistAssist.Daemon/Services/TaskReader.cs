@@ -42,6 +42,10 @@ internal sealed class TaskReader(Violations violations)
         violations.Range(task.SpeckRemoval, 0, 10_000, "cleanup.speck_removal");
         violations.Range(task.Strength, 0, 1, "cleanup.strength", exclusive: true);
         violations.Require(task.Output is not { } output || Enum.IsDefined(output), "cleanup.output", "No such output.");
+        violations.Require(
+            task is not { Output: CleanupOutput.Paper, Strength: < 1 },
+            "cleanup.strength",
+            "On new paper there is nothing to blend with: leave the strength at 1, or take the source's layout or transparent ink.");
         violations.Require(task.InkColor is null or <= 0xFFFFFF, "cleanup.ink_color", "It must be 0xRRGGBB, 0 to 16,777,215.");
         return task;
     }
