@@ -45,6 +45,13 @@ class Canvas:
         self._path(curve)
         self.context.stroke()
 
+    def dots(self, centers, radius, alpha=1.0):
+        self.context.set_source_rgba(0, 0, 0, alpha)
+        for x, y in centers.tolist():
+            self.context.new_sub_path()
+            self.context.arc(x, y, radius, 0, 2 * math.pi)
+        self.context.fill()
+
     def ribbon(self, curve, widths, alpha=1.0, end_alphas=None):
         """A stroke of varying width; `end_alphas` = (start, middle, end) pressure along it."""
         if end_alphas is None:

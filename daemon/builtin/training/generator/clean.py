@@ -3,9 +3,18 @@
 import numpy as np
 
 from .canvas import Canvas, spaced, taper_profile
-from .drawing import Black, Cover
+from .drawing import Black, Cover, Tone
+from .tone import tone_dots, tone_lines
 
 THINNEST_LINE = 0.7
+
+
+def draw_tone(canvas, tone, line_width):
+    canvas.clip(tone.outline)
+    for curve in tone_lines(tone, line_width):
+        canvas.thin_line(curve, max(line_width * tone.weight, THINNEST_LINE), 1.0)
+    canvas.dots(*tone_dots(tone))
+    canvas.unclip()
 
 
 def draw_clean(parts, height, width, line_width):
@@ -16,6 +25,8 @@ def draw_clean(parts, height, width, line_width):
             canvas.erase(part.outline)
         elif isinstance(part, Black):
             canvas.fill(part.outline)
+        elif isinstance(part, Tone):
+            draw_tone(canvas, part, line_width)
         else:
             points, _ = spaced(part.curve, 2.5)
             if points is not None:

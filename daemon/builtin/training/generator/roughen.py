@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from .canvas import Canvas, spaced, taper_profile
-from .drawing import Black, Cover, Stroke
+from .drawing import Black, Cover, Stroke, Tone
 from .geometry import normals, resample, smooth_noise
+from .tone import tone_dots, tone_lines
 
 STEP = 3.0          # pixels between points of a rough stroke
 MOST_PASSES = 7
@@ -119,6 +120,18 @@ def rough_stroke(rng, canvas, stroke, manner):
         canvas.ribbon(curve, np.maximum(widths, 0.45), alpha, ends)
 
 
+def rough_tone(rng, canvas, tone, manner):
+    """The same marks as the answer's, by hand: a little astray and uneven."""
+    canvas.clip(tone.outline)
+    alpha = min(1.0, manner.pressure * rng.uniform(0.7, 1))
+    for curve in tone_lines(tone, manner.width):
+        width = manner.width * (0.5 + 0.5 * tone.weight) * rng.uniform(0.8, 1.1)
+        canvas.thin_line(curve + rng.normal(0, 0.12, (2, 2)) * tone.spacing, width, alpha * rng.uniform(0.7, 1))
+    centers, radius = tone_dots(tone)
+    canvas.dots(centers + rng.normal(0, 0.04 * tone.spacing, centers.shape), radius * rng.uniform(0.85, 1.1), alpha)
+    canvas.unclip()
+
+
 def draw_graphite(rng, parts, height, width, manner):
     """uint8 coverage of the pencil strokes that follow the drawing."""
     canvas = Canvas(height, width)
@@ -127,6 +140,8 @@ def draw_graphite(rng, parts, height, width, manner):
             canvas.erase(part.outline, manner.see_through)
         elif isinstance(part, Black):
             canvas.fill(part.outline, manner.pressure * rng.uniform(0.7, 1))
+        elif isinstance(part, Tone):
+            rough_tone(rng, canvas, part, manner)
         else:
             rough_stroke(rng, canvas, part, manner)
     return canvas.coverage()

@@ -5,7 +5,7 @@ import numpy as np
 from generator import objects
 from generator.canvas import Canvas
 from generator.clean import draw_clean
-from generator.drawing import Cover, Stroke
+from generator.drawing import Cover, Stroke, Tone, moved
 from generator.geometry import extent, line, point, resample
 from generator.pair import Layers, draw_layers, draw_pair, put_on_paper
 from generator.roughen import choose_manner, draw_graphite
@@ -96,6 +96,41 @@ class Objects(unittest.TestCase):
 
     def test_extent_is_the_longer_side(self):
         self.assertEqual(extent(np.array([[0.0, 0], [30, 0], [30, 8]])), 30)
+
+
+class Tones(unittest.TestCase):
+    SQUARE = np.array([[20.0, 30], [120, 30], [120, 90], [20, 90]])
+
+    def test_marks_stay_inside_the_outline(self):
+        for kind in ("lines", "cross", "dots"):
+            with self.subTest(kind=kind):
+                tone = Tone(self.SQUARE, kind, 6.0, 0.4, 0.6)
+                manner = choose_manner(np.random.default_rng(1))
+
+                for plane in (draw_clean([tone], 120, 160, 1.6), draw_graphite(np.random.default_rng(1), [tone], 120, 160, manner)):
+                    inside = plane[30:90, 20:120]
+
+                    self.assertGreater((inside > 60).mean(), 0.05)
+                    self.assertLess((inside > 127).mean(), 0.7)
+                    self.assertEqual(int(plane.sum(dtype=int)), int(inside.sum(dtype=int)))
+
+    def test_lines_are_one_spacing_apart(self):
+        ink = draw_clean([Tone(self.SQUARE, "lines", 10.0, 0.0)], 120, 160, 2.0)
+
+        rows = np.flatnonzero(ink[:, 60] > 127)
+
+        self.assertEqual(sorted(set(np.round(rows / 10) * 10)), [30, 40, 50, 60, 70, 80, 90])
+
+    def test_moving_scales_the_spacing_and_turns_the_angle(self):
+        tone, = moved([Tone(self.SQUARE, "dots", 5.0, 0.0)], lambda curve: np.asarray(curve)[:, ::-1] * 2.0)
+
+        self.assertAlmostEqual(tone.spacing, 10)
+        self.assertAlmostEqual(tone.angle, np.pi / 2)
+
+    def test_moving_keeps_what_a_stroke_is(self):
+        stroke, = moved([Stroke(line(point(0, 0), point(9, 0)), 0.8, 0.3, False, 0.4, 0.5)], lambda curve: curve + 1)
+
+        self.assertEqual((stroke.weight, stroke.taper, stroke.closed, stroke.care, stroke.importance), (0.8, 0.3, False, 0.4, 0.5))
 
 
 class Roughening(unittest.TestCase):
