@@ -23,10 +23,10 @@ class Canvas:
         return rows[:, : self.width].copy()
 
     def _path(self, curve):
-        points = curve.tolist()
-        self.context.move_to(*points[0])
-        for x, y in points[1:]:
-            self.context.line_to(x, y)
+        line_to = self.context.line_to
+        self.context.new_sub_path()
+        for x, y in curve.tolist():
+            line_to(x, y)
 
     def fill(self, outline, alpha=1.0):
         self.context.set_source_rgba(0, 0, 0, alpha)
@@ -54,6 +54,9 @@ class Canvas:
 
     def ribbon(self, curve, widths, alpha=1.0, end_alphas=None):
         """A stroke of varying width; `end_alphas` = (start, middle, end) pressure along it."""
+        if end_alphas is None and widths.min() == widths.max():
+            self.thin_line(curve, float(widths[0]), alpha)
+            return
         if end_alphas is None:
             self.context.set_source_rgba(0, 0, 0, alpha)
         else:
@@ -85,8 +88,8 @@ def taper_profile(n, taper, thinnest):
     """Relative width along a stroke of n points."""
     if taper <= 0:
         return np.ones(n)
-    t = np.linspace(0, 1, n)
-    return thinnest + (1 - thinnest) * np.sqrt(np.clip(np.minimum(t, 1 - t) / taper, 0, 1))
+    t = np.arange(n) / (n - 1)
+    return thinnest + (1 - thinnest) * np.sqrt(np.minimum(np.minimum(t, t[::-1]) / taper, 1))
 
 
 def spaced(curve, step):

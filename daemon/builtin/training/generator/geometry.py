@@ -1,6 +1,7 @@
 """Curves as float arrays [points, 2] of (x, y) pixels."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,19 +22,28 @@ def line(a, b, n=14):
 
 def resample(curve, step):
     """Points at equal arc length, and the length."""
-    lengths = np.hypot(*np.diff(curve, axis=0).T)
-    s = np.concatenate([[0.0], np.cumsum(lengths)])
+    steps = curve[1:] - curve[:-1]
+    s = np.zeros(len(curve))
+    np.cumsum(np.hypot(steps[:, 0], steps[:, 1]), out=s[1:])
     total = float(s[-1])
     if total < 1e-3:
         return curve[:1].repeat(2, 0), 0.0
-    t = np.linspace(0.0, total, max(4, int(total / step) + 1))
-    return np.stack([np.interp(t, s, curve[:, 0]), np.interp(t, s, curve[:, 1])], 1), total
+    n = max(4, int(total / step) + 1)
+    t = np.arange(n) * (total / (n - 1))
+    points = np.empty((n, 2))
+    points[:, 0], points[:, 1] = np.interp(t, s, curve[:, 0]), np.interp(t, s, curve[:, 1])
+    return points, total
 
 
 def bezier(p0, p1, p2, p3, n=32):
+    return _bezier_weights(n) @ np.array((p0, p1, p2, p3), float)
+
+
+@lru_cache(maxsize=32)
+def _bezier_weights(n):
     t = np.linspace(0, 1, n)[:, None]
     u = 1 - t
-    return u**3 * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t**3 * p3
+    return np.concatenate([u**3, 3 * u * u * t, 3 * u * t * t, t**3], 1)
 
 
 def spline(points, closed=False, n=14):
@@ -43,12 +53,17 @@ def spline(points, closed=False, n=14):
         q = np.concatenate([p[-1:], p, p[:2]])
     else:
         q = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
+    powers = _spline_powers(n)
+    a, b, c, d = q[:-3], q[1:-2], q[2:-1], q[3:]
+    terms = np.stack([2 * b, c - a, 2 * a - 5 * b + 4 * c - d, d - a + 3 * (b - c)], 1)
+    curve = 0.5 * (powers @ terms).reshape(-1, 2)
+    return np.concatenate([curve, q[-2:-1]])
+
+
+@lru_cache(maxsize=32)
+def _spline_powers(n):
     t = np.linspace(0, 1, n, endpoint=False)[:, None]
-    pieces = []
-    for a, b, c, d in zip(q[:-3], q[1:-2], q[2:-1], q[3:]):
-        pieces.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3))
-    pieces.append(q[-2:-1])
-    return np.concatenate(pieces)
+    return t ** np.arange(4)
 
 
 def rotate(curve, angle, center=(0.0, 0.0)):
@@ -64,9 +79,13 @@ def ellipse(center, rx, ry, angle=0.0, start=0.0, end=TAU, n=64):
 
 def normals(curve):
     """Unit tangents and normals."""
-    tangent = np.gradient(curve, axis=0)
-    tangent /= np.hypot(*tangent.T)[:, None] + 1e-6
-    return tangent, np.stack([-tangent[:, 1], tangent[:, 0]], 1)
+    tangent = np.empty_like(curve)
+    np.subtract(curve[2:], curve[:-2], tangent[1:-1])
+    tangent[0], tangent[-1] = curve[1] - curve[0], curve[-1] - curve[-2]
+    tangent /= np.hypot(tangent[:, 0], tangent[:, 1])[:, None] + 1e-6
+    normal = np.empty_like(tangent)
+    normal[:, 0], normal[:, 1] = -tangent[:, 1], tangent[:, 0]
+    return tangent, normal
 
 
 def extent(curve):
