@@ -47,23 +47,23 @@ def _bezier_weights(n):
 
 
 def spline(points, closed=False, n=14):
-    """Catmull-Rom spline through the points."""
+    """Catmull-Rom spline through the points, n steps from one to the next."""
     p = np.asarray(points, float)
+    return _spline_weights(len(p), closed, n) @ p
+
+
+@lru_cache(maxsize=1024)
+def _spline_weights(count, closed, n):
+    p = np.eye(count)
     if closed:
         q = np.concatenate([p[-1:], p, p[:2]])
     else:
         q = np.concatenate([2 * p[:1] - p[1:2], p, 2 * p[-1:] - p[-2:-1]])
-    powers = _spline_powers(n)
-    a, b, c, d = q[:-3], q[1:-2], q[2:-1], q[3:]
-    terms = np.stack([2 * b, c - a, 2 * a - 5 * b + 4 * c - d, d - a + 3 * (b - c)], 1)
-    curve = 0.5 * (powers @ terms).reshape(-1, 2)
-    return np.concatenate([curve, q[-2:-1]])
-
-
-@lru_cache(maxsize=32)
-def _spline_powers(n):
     t = np.linspace(0, 1, n, endpoint=False)[:, None]
-    return t ** np.arange(4)
+    pieces = []
+    for a, b, c, d in zip(q[:-3], q[1:-2], q[2:-1], q[3:]):
+        pieces.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3))
+    return np.concatenate([*pieces, q[-2:-1]])
 
 
 def rotate(curve, angle, center=(0.0, 0.0)):
@@ -90,7 +90,7 @@ def normals(curve):
 
 def extent(curve):
     """Longer side of the bounding box."""
-    return float(np.ptp(curve, axis=0).max())
+    return float((curve.max(0) - curve.min(0)).max())
 
 
 def smooth_noise(rng, n, length, wavelength=45.0):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .objects import FAMILIES, people
+from .objects import FAMILIES, figures
 
 _FUNCTIONS = [f for f, _ in FAMILIES]
 _WEIGHTS = np.array([w for _, w in FAMILIES])
@@ -34,7 +34,7 @@ def draw_scene(rng, height, width):
     parts, placements = [], []
     for _ in range(count):
         family = _FUNCTIONS[rng.choice(len(_FUNCTIONS), p=_WEIGHTS)]
-        size = side * rng.uniform(smallest, largest) * (1.3 if family is people.figure else 1)
+        size = side * rng.uniform(smallest, largest) * (1.3 if family is figures.figure else 1)
         margin = 0.1 if count > 1 else 0.3
         center = rng.uniform(margin, 1 - margin, 2) * [width, height]
         parts += family(rng, center, size)

@@ -1,11 +1,11 @@
 """The families of things a scene is made of: (function, weight), each (rng, center, size) -> parts."""
 
-from . import basic, nature, people, solids
+from . import basic, face, figures, hands, nature, people, solids
 
 FAMILIES = (
-    (basic.blob, 0.9), (basic.disc, 1.0), (basic.polygon, 0.7), (basic.panel, 0.7), (basic.free_lines, 1.2),
-    (basic.folds, 0.7), (basic.tuft, 0.8),
-    (solids.box, 0.7), (solids.cylinder, 0.6), (solids.gear, 0.3), (solids.house, 0.6), (solids.car, 0.4), (solids.rocket, 0.5),
-    (people.arm, 0.9), (people.hand, 0.9), (people.head, 1.7), (people.figure, 1.2),
-    (nature.leaves, 0.7), (nature.tree, 0.4), (nature.quadruped, 0.8), (nature.bird, 0.6), (nature.fish, 0.4), (nature.grass, 0.3),
+    (basic.blob, 0.7), (basic.disc, 0.7), (basic.polygon, 0.5), (basic.panel, 0.5), (basic.free_lines, 1.0),
+    (basic.folds, 0.6), (basic.tuft, 0.7),
+    (solids.box, 0.6), (solids.cylinder, 0.5), (solids.gear, 0.3), (solids.house, 0.5), (solids.car, 0.3), (solids.rocket, 0.4),
+    (people.arm, 0.5), (face.face, 1.8), (face.profile, 0.6), (hands.hand, 1.2), (figures.figure, 1.5),
+    (nature.leaves, 0.7), (nature.tree, 0.4), (nature.quadruped, 0.5), (nature.bird, 0.5), (nature.fish, 0.4), (nature.grass, 0.3),
 )
