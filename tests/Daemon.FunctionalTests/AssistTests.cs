@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ArtistAssist.Daemon.FunctionalTests.Infrastructure;
 using ArtistAssist.Protocol.V1;
+using ArtistAssist.Testing;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
@@ -138,12 +139,17 @@ public sealed class AssistTests(RunningDaemon running) : IClassFixture<RunningDa
         await FailsAsync(StatusCode.PermissionDenied, _client.Assist.CancelAsync(request, DaemonClient.Soon));
     }
 
-    [Fact]
+    [RequiresFact(Requirement.Unix)]
     public async Task Cancel_Running_EndsIt()
     {
-        var job = await _client.SubmitAsync(await _client.CleanupAsync(Sketch.Draw(7, 3000, 2500)));
+        var sketch = Sketch.Draw(7, 1000, 800);
+        var submission = await _client.CleanupAsync(sketch);
+        var held = HeldContent.Hold(running.Folder.Data, sketch.Pixels);
+        var job = await _client.SubmitAsync(submission);
+        await _client.LoadingAsync(job);
 
         await _client.Assist.CancelAsync(new CancelRequest { ClientId = DaemonClient.Name, JobId = job }, DaemonClient.Soon);
+        await held.ReleaseAsync().Soon();
 
         Assert.Equal(CancelReason.Requested, (await _client.WatchAsync(job))[^1].Cancelled.Reason);
         var request = new GetResultRequest { JobId = job };

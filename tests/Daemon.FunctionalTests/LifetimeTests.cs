@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using ArtistAssist.Daemon.FunctionalTests.Infrastructure;
 using ArtistAssist.Protocol.V1;
+using ArtistAssist.Testing;
 using Grpc.Core;
 
 namespace ArtistAssist.Daemon.FunctionalTests;
@@ -104,11 +105,13 @@ public sealed class LifetimeTests : IDisposable
     [Fact]
     public async Task Idle_NobodyCalls_StopsAndLeavesNoSocket()
     {
-        await using var daemon = await DaemonProcess.StartAsync(_folder, "--idle-timeout", "00:00:00.5");
+        // Whoever looks whether it listens yet may find it gone already.
+        await using var daemon = DaemonProcess.Launch(_folder, "--idle-timeout", "00:00:00.5");
 
         var (code, _) = await daemon.EndAsync();
 
         Assert.Equal(0, code);
+        Assert.Contains("nobody has asked", string.Concat(_folder.Logs.Select(File.ReadAllText)), StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.Socket));
     }
 
@@ -119,8 +122,16 @@ public sealed class LifetimeTests : IDisposable
         string job;
         using (var client = new DaemonClient(_folder))
         {
-            job = await client.SubmitAsync(await client.CleanupAsync(Sketch.Draw(1, 1200, 1000)));
+            var sketch = Sketch.Draw(1, 1200, 1000);
+            var request = await client.CleanupAsync(sketch);
+            var held = HeldContent.Hold(_folder.Data, sketch.Pixels);
+            job = await client.SubmitAsync(request);
+            await client.LoadingAsync(job);
+            using var watch = client.Daemon.Watch(new WatchDaemonRequest(), DaemonClient.Soon);
+            Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None).Soon());
             await daemon.SignalAsync("TERM");
+            await StoppingAsync(watch);
+            await held.ReleaseAsync().Soon();
             Assert.Equal(0, (await daemon.EndAsync()).Code);
         }
 
@@ -141,6 +152,12 @@ public sealed class LifetimeTests : IDisposable
         await client.Daemon.ShutdownAsync(new ShutdownRequest(), DaemonClient.Soon);
 
         Assert.Equal(0, (await daemon.EndAsync()).Code);
+        await StoppingAsync(watch);
+    }
+
+    /// <summary>A daemon that stops lets those who watch it go and says why.</summary>
+    private static async Task StoppingAsync(AsyncServerStreamingCall<GetStatusResponse> watch)
+    {
         var error = await Assert.ThrowsAsync<RpcException>(async () =>
         {
             while (await watch.ResponseStream.MoveNext(CancellationToken.None))

@@ -89,6 +89,21 @@ internal sealed class DaemonClient : IDisposable
         return events;
     }
 
+    /// <summary>Returns once a job runs.</summary>
+    public async Task LoadingAsync(string jobId)
+    {
+        using var call = Assist.Watch(new WatchRequest { JobId = jobId }, Soon);
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            if (call.ResponseStream.Current.EventCase == JobEvent.EventOneofCase.Loading)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("The job ended before it began.");
+    }
+
     public async Task<(ResultHead Head, byte[] Bytes)> ResultAsync(GetResultRequest request)
     {
         using var call = Assist.GetResult(request, Soon);

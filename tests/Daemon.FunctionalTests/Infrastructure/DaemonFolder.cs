@@ -16,6 +16,8 @@ internal sealed class DaemonFolder : IDisposable
 
     public IEnumerable<string> Contents => Directory.EnumerateFiles(Path.Combine(Data, "content"), "*", SearchOption.AllDirectories);
 
+    public IEnumerable<string> Logs => Directory.EnumerateFiles(Path.Combine(Data, "logs"));
+
     public IEnumerable<string> Scratch => Directory.EnumerateFiles(Path.Combine(Data, "scratch"), "*", SearchOption.AllDirectories);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

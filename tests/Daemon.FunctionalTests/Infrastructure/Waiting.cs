@@ -1,9 +1,9 @@
 namespace ArtistAssist.Daemon.FunctionalTests.Infrastructure;
 
-/// <summary>Every await of a test has an end.</summary>
+/// <summary>Every await of a test has an end, far beyond what a busy machine takes.</summary>
 internal static class Waiting
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     public static Task Soon(this Task task) => task.WaitAsync(Limit);
 

@@ -4,5 +4,8 @@ namespace ArtistAssist.Conformance.Tests;
 internal static class Timeouts
 {
     /// <summary>For one await; far above what any of them takes.</summary>
-    public static readonly TimeSpan Default = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Default = TimeSpan.FromMinutes(4);
+
+    /// <summary>Seconds, for what must begin before a deadline and end with it: a busy machine needs one of the later ones.</summary>
+    public static readonly int[] Growing = [1, 5, 25, 120];
 }

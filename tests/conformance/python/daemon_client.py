@@ -6,7 +6,7 @@ import sys
 import grpc
 
 import protos
-from calls import TIMEOUT, fails, run, same, true
+from calls import GROWING, TIMEOUT, fails, run, same, true
 
 protos.generate([sys.argv[2]], [f"artistassist/v1/{name}.proto" for name in ("assist", "daemon", "models", "pixels", "tasks")])
 from artistassist.v1 import assist_pb2, assist_pb2_grpc, daemon_pb2, daemon_pb2_grpc  # noqa: E402  (generated just above)
@@ -99,9 +99,18 @@ class Checks:
         true(all(0 < len(chunk) <= MIB for chunk in chunks), "a chunk is empty or over 1 MiB")
 
     def deadline(self):
-        call = self.daemon.Watch(daemon_pb2.WatchDaemonRequest(), timeout=1)
-        next(call)
-        fails(grpc.StatusCode.DEADLINE_EXCEEDED, lambda: list(call))
+        for seconds in GROWING:
+            call = self.daemon.Watch(daemon_pb2.WatchDaemonRequest(), timeout=seconds)
+            messages = []
+
+            def receive():
+                for message in call:
+                    messages.append(message)
+
+            fails(grpc.StatusCode.DEADLINE_EXCEEDED, receive)
+            if messages:
+                break
+        true(messages, "nothing came before the deadline")
         self.unary()
 
     def cancellation(self):

@@ -3,7 +3,7 @@ namespace ArtistAssist.Daemon.Tests;
 /// <summary>Every await of a test has an end.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static Task Soon(this Task task) => task.WaitAsync(Limit);
 

@@ -2,9 +2,9 @@ namespace ArtistAssist.Inference.Tests;
 
 internal static class Async
 {
-    /// <summary>No test waits for ever. A minute is far more than anything here takes.</summary>
-    public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(TimeSpan.FromMinutes(1));
+    /// <summary>No test waits for ever; five minutes are far more than anything here takes on a busy machine.</summary>
+    public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(TimeSpan.FromMinutes(5));
 
     /// <inheritdoc cref="InTime{T}"/>
-    public static Task InTime(this Task task) => task.WaitAsync(TimeSpan.FromMinutes(1));
+    public static Task InTime(this Task task) => task.WaitAsync(TimeSpan.FromMinutes(5));
 }

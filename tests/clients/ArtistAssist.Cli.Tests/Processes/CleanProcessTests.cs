@@ -8,6 +8,9 @@ namespace ArtistAssist.Cli.Tests.Processes;
 /// <summary>The main job, through the real daemon.</summary>
 public sealed class CleanProcessTests : IAsyncLifetime
 {
+    // So many jobs does the program submit before the first one is done.
+    private const int AtOnce = 3;
+
     private readonly OwnDaemon _daemon = new();
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -31,13 +34,24 @@ public sealed class CleanProcessTests : IAsyncLifetime
         Assert.Equal([target, sketch], Directory.EnumerateFiles(_daemon.Folder.Path).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [RequiresFact(Requirement.Unix)]
     public async Task Clean_Json_TellsEveryEventAndTheFilesHash()
     {
-        var outcome = await _daemon.RunAsync("clean", _daemon.Sketch(), "--json", "--accept", "--format", "tiff");
+        var sketch = _daemon.Sketch();
+        var held = _daemon.Hold(sketch);
+        using var process = Process.Start(_daemon.StartInfo(["clean", sketch, "--json", "--accept", "--format", "tiff"]))!;
+        var error = process.StandardError.ReadToEndAsync();
+        var first = await process.StandardOutput.ReadLineAsync().WaitAsync(CliProcess.Patience);
+        // Steps are told only to those who listen when they happen.
+        await ReadUntilAsync(process, "\"event\":\"loading\"");
+
+        await held.ReleaseAsync().WaitAsync(CliProcess.Patience);
+        var rest = await process.StandardOutput.ReadToEndAsync().WaitAsync(CliProcess.Patience);
+        await process.WaitForExitAsync().WaitAsync(CliProcess.Patience);
         var jobs = await _daemon.RunAsync("jobs", "--mine", "--state", "accepted", "--json");
 
-        var lines = outcome.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Empty(await error.WaitAsync(CliProcess.Patience));
+        var lines = rest.Split('\n', StringSplitOptions.RemoveEmptyEntries).Prepend(first!).Select(line => JsonDocument.Parse(line).RootElement).ToList();
         var done = lines[^1];
         var written = await File.ReadAllBytesAsync(_daemon.Folder.Of("rough.clean.tif"));
         Assert.Equal("submitted", Text(lines[0], "event"));
@@ -66,9 +80,13 @@ public sealed class CleanProcessTests : IAsyncLifetime
     public async Task Clean_Interrupted_CancelsItsJobsAndLeavesNoHalfFile()
     {
         var sketches = Enumerable.Range(0, 6).Select(i => _daemon.Sketch($"{i}.png")).ToArray();
+        _daemon.Hold(sketches[0]);
         using var process = Process.Start(_daemon.InterruptibleStartInfo(["clean", "--json", .. sketches]))!;
         var error = process.StandardError.ReadToEndAsync();
-        await ReadUntilAsync(process, "\"event\":\"submitted\"");
+        for (var i = 0; i < AtOnce; i++)
+        {
+            await ReadUntilAsync(process, "\"event\":\"submitted\"");
+        }
 
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -INT {process.Id.ToString(CultureInfo.InvariantCulture)}"]);
         await process.StandardOutput.ReadToEndAsync().WaitAsync(CliProcess.Patience);
@@ -83,10 +101,11 @@ public sealed class CleanProcessTests : IAsyncLifetime
         Assert.DoesNotContain(Directory.EnumerateFiles(_daemon.Folder.Path), path => path.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [RequiresFact(Requirement.Unix)]
     public async Task Cancel_FromAnotherRun_ReachesTheJob()
     {
-        var sketches = Enumerable.Range(0, 3).Select(i => _daemon.Sketch($"{i}.png")).ToArray();
+        var sketches = Enumerable.Range(0, AtOnce).Select(i => _daemon.Sketch($"{i}.png")).ToArray();
+        var held = _daemon.Hold(sketches[0]);
         using var process = Process.Start(_daemon.StartInfo(["clean", "--json", .. sketches]))!;
         var error = process.StandardError.ReadToEndAsync();
         var last = "";
@@ -95,8 +114,9 @@ public sealed class CleanProcessTests : IAsyncLifetime
             last = await ReadUntilAsync(process, "\"event\":\"submitted\"");
         }
 
-        // Two others go before it.
+        // Whichever of the three runs waits for the sketch that they share.
         var cancel = await _daemon.RunAsync("cancel", Text(JsonDocument.Parse(last).RootElement, "job_id"));
+        await held.ReleaseAsync().WaitAsync(CliProcess.Patience);
         var rest = await process.StandardOutput.ReadToEndAsync().WaitAsync(CliProcess.Patience);
         await process.WaitForExitAsync().WaitAsync(CliProcess.Patience);
 

@@ -62,8 +62,9 @@ public sealed class DaemonProcessTests : IAsyncLifetime
         using var process = Process.Start(_daemon.StartInfo("daemon", "run"))!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
+        using var limit = new CancellationTokenSource(CliProcess.Patience);
         int? id = null;
-        for (var attempt = 0; id is null && attempt < 100; attempt++)
+        while (id is null && !limit.IsCancellationRequested)
         {
             id = await _daemon.ProcessIdAsync();
         }

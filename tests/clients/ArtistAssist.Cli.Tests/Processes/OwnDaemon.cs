@@ -43,6 +43,9 @@ internal sealed class OwnDaemon : IAsyncDisposable
         return path;
     }
 
+    /// <summary>Lets the jobs of a file wait for it until it is released.</summary>
+    public HeldContent Hold(string path) => HeldContent.Hold(Folder.Of("data"), File.ReadAllBytes(path));
+
     /// <summary>Process id of the daemon, or null when none runs.</summary>
     public async Task<int?> ProcessIdAsync()
     {

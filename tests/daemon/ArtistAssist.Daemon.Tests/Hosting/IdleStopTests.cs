@@ -91,7 +91,7 @@ public sealed class IdleStopTests : IAsyncDisposable
     // What continues after a delay does so on another thread, so the clock goes on until it is heard.
     private async Task AdvanceUntilStoppedAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Waiting.Limit);
         while (!_lifetime.IsStopping)
         {
             limit.Token.ThrowIfCancellationRequested();

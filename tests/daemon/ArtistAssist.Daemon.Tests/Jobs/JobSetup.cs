@@ -57,7 +57,7 @@ internal sealed class JobSetup : IAsyncDisposable
 
     public async Task<List<JobEventEntry>> HistoryAsync(JobId id, long after = 0)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Waiting.Limit);
         var events = new List<JobEventEntry>();
         await foreach (var entry in Book.WatchAsync(id, after, limit.Token))
         {
@@ -69,7 +69,7 @@ internal sealed class JobSetup : IAsyncDisposable
 
     public void WaitForLog(string line)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Waiting.Limit);
         Assert.Equal(line, Runner.Log.Take(limit.Token));
     }
 

@@ -200,7 +200,7 @@ public sealed class JobWorkerTests : IAsyncDisposable
 
     private async Task FirstAsync(JobId id, Func<JobEvent, bool> wanted)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Waiting.Limit);
         await foreach (var entry in _setup.Book.WatchAsync(id, 0, limit.Token))
         {
             if (wanted(entry.Event))

@@ -50,9 +50,10 @@ public sealed class JobsTests : IAsyncLifetime
         Assert.Equal(pixels.Result.Sha256.ToByteArray(), SHA256.HashData(pixels.Rows.Span));
     }
 
-    [Fact]
+    [RequiresFact(Requirement.Unix)]
     public async Task Follow_DaemonKilledInTheMiddle_GoesOnWithoutGapOrRepetition()
     {
+        var held = HeldContent.Hold(_daemon.DataFolder, await File.ReadAllBytesAsync(OwnDaemon.Sketch));
         await using var client = await _daemon.ConnectAsync();
         var job = await client.SubmitAsync(Submission.Cleanup(Picture.FromFile(OwnDaemon.Sketch))).WaitAsync(OwnDaemon.Patience);
         var seen = new List<JobEvent>();
@@ -65,6 +66,7 @@ public sealed class JobsTests : IAsyncLifetime
             {
                 killed = true;
                 await OwnDaemon.KillAsync(client);
+                held.PutBack();
             }
         }
 
@@ -116,12 +118,13 @@ public sealed class JobsTests : IAsyncLifetime
         Assert.Equal(ErrorCode.InvalidRequest, exception.Code);
     }
 
-    [Fact]
+    [RequiresFact(Requirement.Unix)]
     public async Task Cancel_OwnJob_EndsItAndNobodyElsesReachesIt()
     {
+        HeldContent.Hold(_daemon.DataFolder, await File.ReadAllBytesAsync(OwnDaemon.Sketch));
         await using var owner = await _daemon.ConnectAsync();
         await using var other = await _daemon.ConnectAsync();
-        var blocking = await owner.SubmitAsync(Submission.Cleanup(Picture.FromFile(OwnDaemon.Sketch))).WaitAsync(OwnDaemon.Patience);
+        await owner.SubmitAsync(Submission.Cleanup(Picture.FromFile(OwnDaemon.Sketch))).WaitAsync(OwnDaemon.Patience);
         var job = await owner.SubmitAsync(Submission.Cleanup(Picture.FromFile(OwnDaemon.Sketch)) with { Priority = Priority.Batch }).WaitAsync(OwnDaemon.Patience);
 
         var refused = await Assert.ThrowsAsync<ArtistAssistException>(() => other.CancelAsync(job).WaitAsync(OwnDaemon.Patience));
@@ -130,7 +133,6 @@ public sealed class JobsTests : IAsyncLifetime
 
         Assert.Equal(ErrorCode.NotAllowed, refused.Code);
         Assert.Equal(CancelReason.Requested, cancelled.Reason);
-        await owner.CancelAsync(blocking).WaitAsync(OwnDaemon.Patience);
     }
 
     [Fact]

@@ -15,9 +15,11 @@ internal sealed class OwnDaemon : IAsyncDisposable
     /// <summary>The daemon as built, or another one that the environment names.</summary>
     public static string Program { get; } = Environment.GetEnvironmentVariable(DaemonProgram.Variable) ?? Built();
 
+    public string DataFolder => _folder.Of("data");
+
     public ArtistAssistClientOptions Options => new()
     {
-        DataFolder = _folder.Of("data"),
+        DataFolder = DataFolder,
         RuntimeFolder = _folder.Of("run"),
         DaemonProgram = Program,
         StartTimeout = Patience,

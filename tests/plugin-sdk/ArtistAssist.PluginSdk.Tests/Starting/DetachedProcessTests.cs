@@ -9,7 +9,7 @@ namespace ArtistAssist.PluginSdk.Tests.Starting;
 /// <summary>What a detached process has of its starter: nothing but its environment.</summary>
 public sealed class DetachedProcessTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TemporaryFolder _folder = new();
 
