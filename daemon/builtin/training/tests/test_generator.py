@@ -78,7 +78,7 @@ class LayersCompose(unittest.TestCase):
 
 class Objects(unittest.TestCase):
     def test_every_family_draws_something(self):
-        for family, _ in objects.FAMILIES:
+        for family, _, _ in objects.FAMILIES:
             with self.subTest(family=family.__name__):
                 parts = family(np.random.default_rng(1), point(150, 130), 70.0)
                 ink = draw_clean(parts, 260, 300, 1.6)

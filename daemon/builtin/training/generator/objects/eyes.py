@@ -47,13 +47,13 @@ def draw_eye(pad, style, place, side):
             parts.append(Stroke(curve, weight, taper, closed, min(0.6, 0.2 + wide / 60), importance))
 
     brow = spline([[-0.85, -style.brow_height + style.brow * 0.6], [0.0, -style.brow_height - 0.22], [1.1, -style.brow_height + 0.12 - style.brow * 0.5]], n=5)
-    if wide < 5:
+    if wide < 7:
         if wide > 2.5:
             parts.append(Black(place(np.array([[-0.4, -0.7], [0.4, -0.7], [0.5, 0.1], [0.3, 0.7], [-0.3, 0.7], [-0.5, 0.1]])), 0.9))
             line(place(brow), 0.8, 0.3, 0.4)
         return
     if style.brow_thick and wide > 14:
-        parts.append(Black(np.concatenate([place(brow), place(brow * [0.95, 1] + [0.05, 0.17])[::-1]]), 0.7))
+        parts.append(Black(np.concatenate([place(brow), place(brow + 0.16 * np.stack([np.zeros(len(brow)), np.sin(np.linspace(0.15, np.pi, len(brow)))], 1))[::-1]]), 0.7))
     else:
         line(place(brow), 1.2, 0.35, 0.7)
     if style.shut:
@@ -67,7 +67,7 @@ def draw_eye(pad, style, place, side):
     clip_low, clip_high = np.interp(iris[:, 0], upper[:, 0], upper[:, 1]), np.interp(iris[:, 0], lower[:, 0], lower[:, 1])
     iris[:, 1] = np.clip(iris[:, 1], clip_low, clip_high)
     middle = iris.mean(0)
-    small = wide < 12
+    small = wide < 15
     if small or (style.filled and wide < 22):
         parts.append(Black(place(middle + (iris - middle) * 0.85), 0.9))
     else:
@@ -75,20 +75,21 @@ def draw_eye(pad, style, place, side):
         line(place(iris), 0.9, 0, 0.7, True)
         pupil = middle + (iris - middle) * (0.5 if style.manga else 0.42)
         if style.filled:
-            pupil = iris * [1, 0.55] + [0, middle[1] * 0.45 - style.tall * 0.22]
+            pupil = np.stack([iris[:, 0], np.minimum(iris[:, 1], middle[1] + 0.15 * style.iris)], 1)
         parts.append(Black(place(pupil), 0.8))
         if style.rays and wide > 34:
             for a in np.linspace(0.5, np.pi - 0.5, 6):
                 ray = np.array([[np.cos(a), np.sin(a) * style.iris_tall]]) * style.iris
                 line(place(middle + ray * [[0.62], [0.9]]), 0.7, 0.3, 0.2)
-    if wide >= 9:
+    if wide >= 12:
         light = middle + np.array([-0.35 * side, -0.4 * style.iris_tall]) * style.iris
         r = 0.24 * style.iris
         parts.append(Cover(place(np.stack([np.cos(angles[::2]) * r, np.sin(angles[::2]) * r * 1.2], 1) + light), "white"))
     line(lid, style.lid, 0.18, 0.95)
     if style.manga and wide > 16:        # the lash line swells towards the outer corner
-        parts.append(Black(place(np.concatenate([upper[8:], (upper[8:] + [[0.02, -0.16]])[::-1]])), 0.7))
-    line(place(lower[4:-2] if style.manga else lower), 0.85, 0.3, 0.6)
+        parts.append(Black(place(np.concatenate([upper[4:], (upper[4:] + np.linspace(0, 1, len(upper) - 4)[:, None] * [0.02, -0.17])[::-1]])), 0.7))
+    if wide > 10:
+        line(place(lower[4:-2] if style.manga else lower), 0.85, 0.3, 0.6)
     if wide > 14:
         if style.crease:
             line(place(upper[3:-2] * [0.95, 0.9] + [0.03, -0.28]), 0.75, 0.4, 0.4)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from ..geometry import spline
+from ..drawing import Black, Cover, Stroke
+from ..geometry import ellipse, spline
 from .eyes import EyeStyle, draw_eye
 from .hair import HairStyle, draw_back_hair, draw_front_hair
 from .pad import Pad, bowed, pick
@@ -98,7 +99,6 @@ def _mouth(rng, pad, head, place):
         depth = rng.uniform(0.1, 0.2)
         mouth = np.concatenate([centre, spline([[w, y - curl], [w * 0.5, y + depth], [-w * 0.5, y + depth], [-w, y - curl]], n=4)])
         sheet = place(mouth, 0.03)
-        from ..drawing import Black, Cover, Stroke
         if pad.size > 30 and rng.random() < 0.4:
             parts = [Cover(sheet, "mouth"), Stroke(sheet, 1.0, 0.0, True, 0.4, 0.8)]
             pad.parts += parts
@@ -146,8 +146,6 @@ def _extra(rng, pad, head, place):
 
 
 def _dot(center, radius):
-    from ..drawing import Black
-    from ..geometry import ellipse
     return Black(ellipse(center, radius, radius, n=8), 0.2)
 
 
@@ -255,7 +253,11 @@ def draw_profile(rng, pad, shoulders=True):
         pad.line([[-0.9, -0.6], [-1.25, -0.45], a + [0.05, 0.1], tip - [0, 0.15]], 0.8, 0.35)
     if shoulders:
         pad.cover([[-0.5, 0.5], [-0.55, 1.4], [0.2, 1.45], [0.2, 0.8]], "skin", "all")
-        pad.shape([[-0.72, 1.15], [-1.05, 1.5], [-1.25, 2.2], [0.75, 2.2], [0.62, 1.75], [0.2, 1.42], [-0.25, 1.45]], "cloth", corners=(2, 3))
+        bust = [[0.75, 2.2], [0.62, 1.75], [0.2, 1.42], [-0.25, 1.45], [-0.72, 1.15], [-1.05, 1.5], [-1.25, 2.2]]
+        pad.cover(bust, "cloth", (0, 6))
+        pad.contour(bust[:3], 1.1)
+        pad.contour(bust[2:5], 1.0)
+        pad.contour(bust[4:], 1.1)
         pad.line([[-0.55, 1.5], [-0.35, 1.85], [-0.4, 2.18]], 0.85, 0.3)
         pad.contour([[-0.62, 0.5], [-0.56, 0.9], [-0.7, 1.2]], 1.0)
         pad.contour([[0.16, 0.92], [0.12, 1.2], [0.22, 1.45]], 1.0)
@@ -302,3 +304,12 @@ def _profile_hair(rng, pad, kind):
             end = np.array(end) + rng.normal(0, 0.04, 2)
             start = crown + (end - crown) * rng.uniform(0.1, 0.35)
             pad.line(bowed(start, end, rng.uniform(-0.12, 0.12), 7), 0.8, 0.4, 0.4)
+
+
+def eye(rng, center, size):
+    """One eye by itself, as one studies it."""
+    style = EyeStyle(rng, rng.random() < 0.5)
+    style.shut = False
+    pad = Pad(center, size * 0.85, pick(rng, (-1, 1)), rng.normal(0, 0.15))
+    draw_eye(pad, style, pad.at, 1)
+    return pad.parts

@@ -58,7 +58,7 @@ def _two_part(pad, joints, radii, surface, folds=None, rng=None):
     outer_is_left = turn <= 0
     knee = b + (along + back) / (np.hypot(*(along + back)) + 0.3) * radii[2] * 1.0
     pad.contour(np.concatenate([[outer[0][-2], knee] if np.hypot(*(along + back)) > 0.5 else [outer[0][-1]], outer[1][1::2], outer[1][-1:]]), 1.05, 0.06)
-    pad.contour(inner[1][1::2], 1.05, 0.06)
+    pad.contour(inner[1][::2], 1.05, 0.06)
     if folds and rng is not None and pad.px(radii[2]) > 3.5:
         side = inner[0][-1] - b
         for k in range(folds):
@@ -255,7 +255,7 @@ def draw_figure(rng, pad, build=None, pose=None):
         pad.cover([[-b.hip * 0.95, b.hip_y], [-0.015, b.hip_y], [-0.015, b.hip_y + 0.12], [-b.hip * 0.85, b.hip_y + 0.14]], "trousers", "all")
         pad.cover([[b.hip * 0.95, b.hip_y], [0.015, b.hip_y], [0.015, b.hip_y + 0.12], [b.hip * 0.85, b.hip_y + 0.14]], "trousers", "all")
     pad.cover([[-0.05 + lean, b.top - 0.06], [0.05 + lean, b.top - 0.06], [0.055 + lean, b.neck_y + 0.04], [-0.055 + lean, b.neck_y + 0.04]], "skin", "all")
-    head = Head(rng)
+    head = Head(rng, rng.uniform(0.3, 0.5) if behind else None)
     torso_first = rng.random() < 0.85
     if torso_first:
         _torso(rng, pad, b, lean)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..drawing import Black, Cover
 from ..geometry import bezier
 from .pad import bowed, pick
 
@@ -110,7 +111,6 @@ def draw_front_hair(rng, pad, style):
         locks.append(bezier(*p, 6))
         if i % 2 == 0:
             tips.append(b)
-    from ..drawing import Black, Cover
     outline = np.concatenate([curve] + locks)
     pad.parts.append(Cover(outline, "hair"))
     if style.black:

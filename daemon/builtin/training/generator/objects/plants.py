@@ -192,8 +192,8 @@ def pot_plant(rng, center, size):
     return pad.parts
 
 
-def _foliage(rng, pad, center, rx, ry, lobes):
-    """A cloud of leaves: a contour of arcs, with a few arcs inside."""
+def lobed(rng, pad, center, rx, ry, lobes, surface):
+    """A contour of outward arcs: foliage, a cloud."""
     center = np.asarray(center, float)
     pieces = []
     start = rng.uniform(0, TAU)
@@ -207,11 +207,15 @@ def _foliage(rng, pad, center, rx, ry, lobes):
         out = np.array([np.cos(middle) * rx, np.sin(middle) * ry]) * 0.38
         pieces.append(pad.at(bezier(last, last + out, knot + out, knot, 6)))
         last, previous = knot, a
-    pad.parts.append(Cover(np.concatenate(pieces), "leaf"))
+    pad.parts.append(Cover(np.concatenate(pieces), surface))
     for piece in pieces:
         pad.curve(piece, 1.1, 0.12, 1.0)
+
+
+def _foliage(rng, pad, center, rx, ry, lobes):
+    lobed(rng, pad, center, rx, ry, lobes, "leaf")
     for k in range(pad.room(rx * 1.4, rng.integers(3, 9), 7)):
-        p = center + np.array([rng.uniform(-0.65, 0.65) * rx, rng.uniform(-0.6, 0.65) * ry])
+        p = np.asarray(center) + np.array([rng.uniform(-0.65, 0.65) * rx, rng.uniform(-0.6, 0.65) * ry])
         w = rx * rng.uniform(0.12, 0.22)
         for i in range(int(rng.integers(1, 4))):
             pad.line(bowed(p + [w * i, 0.04 * i], p + [w * (i + 1), 0.04 * i + rng.normal(0, 0.03)], 0.35, 5), 0.8, 0.3, 0.4)

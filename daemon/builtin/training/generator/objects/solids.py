@@ -80,50 +80,6 @@ def gear(rng, center, size):
     ]
 
 
-def house(rng, center, size):
-    """A gabled house with door and windows, seen from the front or from a corner."""
-    w, h = size * rng.uniform(0.6, 1), size * rng.uniform(0.4, 0.8)
-    roof = size * rng.uniform(0.3, 0.7)
-    depth = point(size * rng.uniform(0.3, 0.9), -size * rng.uniform(0.05, 0.25)) * (1 if rng.random() < 0.7 else 0)
-    a, b, c, d = (np.asarray(center) + v for v in (point(-w, h), point(w * 0.4, h), point(w * 0.4, -h), point(-w, -h)))
-    peak = (c + d) / 2 + point(0, -roof)
-    parts = []
-    if depth[0]:
-        parts += [Cover(np.array([b, b + depth, c + depth, c]))] + [Stroke(line(p, q)) for p, q in ((b, b + depth), (b + depth, c + depth))]
-        roof_face = np.array([c, peak, peak + depth, c + depth])
-        parts += [Cover(roof_face)] + polygon_edges(rng, roof_face)
-        if rng.random() < 0.5:
-            for f in np.linspace(0.2, 0.8, rng.integers(2, 5)):
-                parts.append(Stroke(line(peak + (c - peak) * f, peak + depth + (c - peak) * f), 0.8, 0.15, False, 0.7))
-        if rng.random() < 0.6:
-            parts += _windows(rng, np.array([b, b + depth, c + depth, c]))
-    parts += [Cover(np.array([a, b, c, peak, d]))]
-    parts += [Stroke(line(p, q), 1.1, 0.04) for p, q in ((a, b), (b, c), (c, peak), (peak, d), (d, a))]
-    if rng.random() < 0.5:
-        parts.append(Stroke(line(d, c), 0.9, 0.05))
-    parts += _windows(rng, np.array([a, b, c, d]))
-    return parts
-
-
-def car(rng, center, size):
-    """A side view: body, cabin, two wheels."""
-    w, h = size, size * rng.uniform(0.25, 0.4)
-    flip = point(1 if rng.random() < 0.5 else -1, 1)
-    cabin = rng.uniform(0.35, 0.55)
-
-    def place(points):
-        return np.asarray(points, float) * flip + center
-
-    body = spline(place([[-w, h], [-w, h * 0.1], [-w * 0.7, -h * 0.2], [-w * cabin, -h * 1.2], [w * 0.2, -h * 1.3], [w * 0.55, -h * 0.2], [w * 0.95, 0], [w, h]]))
-    parts = [Cover(np.concatenate([body, body[:1]])), Stroke(body, 1.15, 0.05), Stroke(line(body[-1], body[0]), 1.1, 0.05)]
-    glass = spline(place([[-w * 0.5, -h * 0.2], [-w * cabin * 0.85, -h * 1.0], [w * 0.15, -h * 1.1], [w * 0.42, -h * 0.2], [-w * 0.5, -h * 0.2]]), n=10)
-    parts += [Stroke(glass, 0.9, 0.05, False, 0.7), Stroke(line(*place([[-w * 0.1, -h * 1.1], [-w * 0.1, h * 0.8]])), 0.8, 0.1, False, 0.7)]
-    for x in (-0.6, 0.6):
-        wheel = place([[w * x, h]])[0]
-        parts += outlined(ellipse(wheel, h * 0.55, h * 0.55), 1.1, 0.7) + [Stroke(ellipse(wheel, h * 0.3, h * 0.3), 0.9, 0, True, 0.5)]
-    return parts
-
-
 def rocket(rng, center, size):
     """A spindle with fins and portholes; stands for toys, bottles, vessels."""
     w = size * rng.uniform(0.22, 0.4)
