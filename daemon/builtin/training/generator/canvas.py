@@ -1,6 +1,7 @@
 """Drawing into one plane of coverage (8-bit alpha) with cairo."""
 
 import math
+from functools import lru_cache
 
 import cairo
 import numpy as np
@@ -54,7 +55,7 @@ class Canvas:
 
     def ribbon(self, curve, widths, alpha=1.0, end_alphas=None):
         """A stroke of varying width; `end_alphas` = (start, middle, end) pressure along it."""
-        if end_alphas is None and widths.min() == widths.max():
+        if end_alphas is None and widths[0] == widths[len(widths) // 2] == widths[-1]:
             self.thin_line(curve, float(widths[0]), alpha)
             return
         if end_alphas is None:
@@ -68,11 +69,11 @@ class Canvas:
         half = (widths / 2)[:, None]
         self._path(np.concatenate([curve + normal * half, (curve - normal * half)[::-1]]))
         self.context.close_path()
-        self.context.fill()
         for end in (0, -1):
-            if widths[end] > 0.8:
-                self.context.arc(curve[end, 0], curve[end, 1], widths[end] / 2, 0, 2 * math.pi)
-                self.context.fill()
+            if widths[end] > 0.8:           # round ends, in the direction in which the outline runs: one fill covers both once
+                self.context.new_sub_path()
+                self.context.arc_negative(curve[end, 0], curve[end, 1], widths[end] / 2, 2 * math.pi, 0)
+        self.context.fill()
 
     def clip(self, outline):
         self.context.save()
@@ -84,12 +85,16 @@ class Canvas:
         self.context.restore()
 
 
+@lru_cache(maxsize=4096)
 def taper_profile(n, taper, thinnest):
-    """Relative width along a stroke of n points."""
+    """Relative width along a stroke of n points; not to be written to."""
     if taper <= 0:
-        return np.ones(n)
-    t = np.arange(n) / (n - 1)
-    return thinnest + (1 - thinnest) * np.sqrt(np.minimum(np.minimum(t, t[::-1]) / taper, 1))
+        profile = np.ones(n)
+    else:
+        t = np.arange(n) / (n - 1)
+        profile = thinnest + (1 - thinnest) * np.sqrt(np.minimum(np.minimum(t, t[::-1]) / taper, 1))
+    profile.flags.writeable = False
+    return profile
 
 
 def spaced(curve, step):

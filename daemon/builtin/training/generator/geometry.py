@@ -30,9 +30,8 @@ def resample(curve, step):
         return curve[:1].repeat(2, 0), 0.0
     n = max(4, int(total / step) + 1)
     t = np.arange(n) * (total / (n - 1))
-    points = np.empty((n, 2))
-    points[:, 0], points[:, 1] = np.interp(t, s, curve[:, 0]), np.interp(t, s, curve[:, 1])
-    return points, total
+    plane = np.ascontiguousarray(curve, float).view(complex).ravel()
+    return np.interp(t, s, plane).view(float).reshape(n, 2), total
 
 
 def bezier(p0, p1, p2, p3, n=32):
@@ -73,8 +72,14 @@ def rotate(curve, angle, center=(0.0, 0.0)):
 
 
 def ellipse(center, rx, ry, angle=0.0, start=0.0, end=TAU, n=64):
+    circle = _arc(start, end, n) * (rx, ry)
+    return (rotate(circle, angle) if angle else circle) + np.asarray(center, float)
+
+
+@lru_cache(maxsize=512)
+def _arc(start, end, n):
     t = np.linspace(start, end, n)
-    return rotate(np.stack([rx * np.cos(t), ry * np.sin(t)], 1), angle) + np.asarray(center, float)
+    return np.stack([np.cos(t), np.sin(t)], 1)
 
 
 def normals(curve):
@@ -90,7 +95,8 @@ def normals(curve):
 
 def extent(curve):
     """Longer side of the bounding box."""
-    return float((curve.max(0) - curve.min(0)).max())
+    sides = curve.max(0) - curve.min(0)
+    return float(max(sides[0], sides[1]))
 
 
 def smooth_noise(rng, n, length, wavelength=45.0):

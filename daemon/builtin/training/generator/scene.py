@@ -11,6 +11,9 @@ from .objects import FAMILIES, animals, basic, buildings, comics, face, figures,
 from .objects.pad import Pad, bowed, pick
 
 
+SMALLEST = 10.0         # pixels: some families fit any object of at least this size
+
+
 @dataclass(slots=True)
 class Placement:
     """Where an object stands; construction lines are drawn around it."""
@@ -46,7 +49,7 @@ class Scene:
         self.parts.append(Stroke(curve, weight, taper, False, 1.0, importance))
 
     def random_family(self, size):
-        fitting = [f for f in FAMILIES if f.smallest <= size]
+        fitting = [f for f in FAMILIES if f.smallest <= max(size, SMALLEST)]
         return pick(self.rng, [f.draw for f in fitting], [f.weight for f in fitting])
 
 
@@ -124,7 +127,7 @@ def _studies(scene):
     """A page of one topic, drawn again and again, with a note beside."""
     rng = scene.rng
     topic = pick(rng, [t for t, _ in _TOPICS], [w for _, w in _TOPICS])
-    rows = int(rng.integers(2, 4))
+    rows = min(int(rng.integers(2, 4)), max(1, scene.side // 70))
     columns = max(1, round(rows * scene.width / scene.height))
     cell = np.array([scene.width / columns, scene.height / rows])
     for j in range(rows):
@@ -355,6 +358,9 @@ def _shade(scene):
 
 def _on_sheet(part, height, width, margin=12.0):
     points = part.curve if isinstance(part, Stroke) else part.outline
+    x, y = points[0]
+    if 0 <= x < width and 0 <= y < height:
+        return True
     low, high = points.min(0), points.max(0)
     return high[0] > -margin and high[1] > -margin and low[0] < width + margin and low[1] < height + margin
 

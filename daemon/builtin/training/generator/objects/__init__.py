@@ -12,7 +12,7 @@ class Family(NamedTuple):
 
 
 FAMILIES = (
-    Family(basic.blob, 0.5, 8), Family(basic.disc, 0.4, 6), Family(basic.polygon, 0.35, 6), Family(basic.panel, 0.35, 8),
+    Family(basic.blob, 0.5, 8), Family(basic.disc, 0.4, 12), Family(basic.polygon, 0.35, 10), Family(basic.panel, 0.35, 8),
     Family(basic.free_lines, 0.8, 10), Family(basic.folds, 0.6, 12), Family(basic.tuft, 0.6, 10),
     Family(solids.box, 0.4, 12), Family(solids.cylinder, 0.35, 12), Family(solids.gear, 0.25, 16), Family(solids.rocket, 0.25, 20),
     Family(face.face, 2.0, 20), Family(face.profile, 0.7, 20), Family(face.eye, 0.35, 12), Family(hands.hand, 1.4, 24), Family(people.arm, 0.3, 15),

@@ -15,19 +15,19 @@ def details(rng, center, size):
         if rng.random() < 0.75:
             v = direction(angle, size * rng.uniform(0.25, 0.8))
             bend = rng.normal(0, 0.15, (2, 2)) * size
-            parts.append(Stroke(bezier(p, p + v * 0.4 + bend[0], p + v * 0.7 + bend[1], p + v, 20), rng.uniform(0.7, 1), 0.35, False, 0.7))
+            parts.append(Stroke(bezier(p, p + v * 0.4 + bend[0], p + v * 0.7 + bend[1], p + v, 20), rng.uniform(0.7, 1), 0.35, False, 0.7, 0.5))
         else:
             q = size * rng.uniform(0.08, 0.25)
-            parts.append(Stroke(ellipse(p, q, q * rng.uniform(0.5, 1), angle), 0.8, 0, True, 0.4))
+            parts.append(Stroke(ellipse(p, q, q * rng.uniform(0.5, 1), angle), 0.8, 0, True, 0.4, 0.5))
     return parts
 
 
-def polygon_edges(rng, vertices, weight=1.1, bend=0.015, care=1.0):
+def polygon_edges(rng, vertices, weight=1.1, bend=0.015, care=1.0, importance=1.0):
     parts = []
     for a, b in zip(vertices, np.roll(vertices, -1, axis=0)):
         side = b - a
         bow = point(-side[1], side[0]) * rng.normal(0, bend)
-        parts.append(Stroke(bezier(a, a + side / 3 + bow, a + side * 2 / 3 + bow, b, 16), weight, 0.05, False, care))
+        parts.append(Stroke(bezier(a, a + side / 3 + bow, a + side * 2 / 3 + bow, b, 16), weight, 0.05, False, care, importance))
     return parts
 
 
@@ -49,7 +49,7 @@ def disc(rng, center, size):
     choice = rng.random()
     if choice < 0.25:
         for f in (rng.uniform(0.7, 0.9), rng.uniform(0.3, 0.6)):
-            parts.append(Stroke(ellipse(center, size * f, size * flat * f, angle), 0.9, 0, True, 0.6))
+            parts.append(Stroke(ellipse(center, size * f, size * flat * f, angle), 0.9, 0, True, 0.6, 0.6))
         if rng.random() < 0.4:
             parts.append(Black(ellipse(center, size * 0.18, size * flat * 0.18, angle)))
     elif choice < 0.45:
@@ -75,7 +75,7 @@ def panel(rng, center, size):
     parts = [Cover(v)] + polygon_edges(rng, v, 1.1, 0.006)
     if rng.random() < 0.5:
         for f in rng.uniform(0.1, 0.9, rng.integers(1, 4)):
-            parts.append(Stroke(line(v[0] + (v[1] - v[0]) * f, v[3] + (v[2] - v[3]) * f), 0.9, 0.05))
+            parts.append(Stroke(line(v[0] + (v[1] - v[0]) * f, v[3] + (v[2] - v[3]) * f), 0.9, 0.05, False, 1.0, 0.6))
     return parts
 
 
@@ -101,7 +101,7 @@ def folds(rng, center, size):
         v = direction(main + rng.normal(0, 0.35), size * rng.uniform(0.2, 0.8))
         p = center + rng.normal(0, 0.6, 2) * size
         bow = point(-v[1], v[0]) * rng.normal(0, 0.25)
-        parts.append(Stroke(bezier(p, p + v * 0.3 + bow, p + v * 0.7 + bow, p + v, 20), rng.uniform(0.8, 1.1), 0.4))
+        parts.append(Stroke(bezier(p, p + v * 0.3 + bow, p + v * 0.7 + bow, p + v, 20), rng.uniform(0.8, 1.1), 0.4, False, 1.0, 0.6))
     return parts
 
 
@@ -115,7 +115,7 @@ def strands(rng, root, length, angle, count=None, spread=0.8):
         bow = point(-v[1], v[0]) * (bend + rng.normal(0, 0.1))
         p = root + rng.normal(0, 0.08, 2) * length
         curve = bezier(p, p + v * 0.35 + bow * 0.5, p + v * 0.7 + bow * 0.7, p + v + bow * 0.2, 24)
-        parts.append(Stroke(curve, rng.uniform(0.8, 1.1), 0.35, False, 0.8))
+        parts.append(Stroke(curve, rng.uniform(0.8, 1.1), 0.35, False, 0.8, 0.7))
     return parts
 
 

@@ -9,7 +9,7 @@ import math
 import numpy as np
 
 from ..drawing import Black, Cover, Stroke, Tone
-from ..geometry import TAU, ellipse, extent, spline
+from ..geometry import TAU, ellipse, extent, normals, spline
 
 SMALLEST_MARK = 3.0     # pixels: a shorter inner line is left out
 SMALLEST_AREA = 1.6     # pixels: a smaller black area is left out
@@ -107,12 +107,13 @@ class Pad:
     def _edge(self, a, b, weight, importance):
         length = math.hypot(*(b - a))
         if importance >= 1 or length >= SMALLEST_MARK:
-            self.parts.append(Stroke(np.linspace(a, b, 4), weight, 0.04, False, min(1.0, 0.3 + length / 80), importance))
+            self.parts.append(Stroke(np.array([a, b]), weight, 0.0, False, min(1.0, 0.3 + length / 80), importance))
 
-    def straight(self, a, b, weight=0.9, importance=0.5, taper=0.05):
-        p = self.at([a, b])
-        if importance >= 1 or math.hypot(*(p[1] - p[0])) >= SMALLEST_MARK:
-            self.parts.append(Stroke(np.linspace(p[0], p[1], 4), weight, taper, False, min(1.0, 0.3 + math.hypot(*(p[1] - p[0])) / 80), importance))
+    def straight(self, a, b, weight=0.9, importance=0.5, taper=0.0):
+        p = self.at((a, b))
+        length = math.hypot(p[1, 0] - p[0, 0], p[1, 1] - p[0, 1])
+        if importance >= 1 or length >= SMALLEST_MARK:
+            self.parts.append(Stroke(p, weight, taper, False, min(1.0, 0.3 + length / 80), importance))
 
     def black(self, points, corners=(), importance=0.6):
         curve = self._curve(points, corners, True)
@@ -151,15 +152,13 @@ class Pad:
 def bowed(a, b, bow, n=12):
     """Local points from a to b that bow sideways by `bow` of the distance."""
     a, b = np.asarray(a, float), np.asarray(b, float)
-    t = np.linspace(0, 1, n)[:, None]
+    t = (np.arange(n) / (n - 1))[:, None]
     side = np.array([a[1] - b[1], b[0] - a[0]])
-    return a + (b - a) * t + side * (4 * bow) * t * (1 - t)
+    return a + (b - a) * t + side * (4 * bow * t * (1 - t))
 
 
 def tube(spine, radii):
     """Outline of a limb, local: left side, right side (both from root to tip), around a spine [n, 2]."""
     spine = np.asarray(spine, float)
-    tangent = np.gradient(spine, axis=0)
-    tangent /= np.hypot(tangent[:, 0], tangent[:, 1])[:, None] + 1e-9
-    normal = np.stack([-tangent[:, 1], tangent[:, 0]], 1) * np.asarray(radii, float)[:, None]
+    normal = normals(spine)[1] * np.asarray(radii, float)[:, None]
     return spine + normal, spine - normal

@@ -20,7 +20,7 @@ def _windows(rng, face):
             x0, x1, y0, y1 = (i + 0.2) / columns, (i + 0.8) / columns, (j + 0.25) / rows, (j + 0.75) / rows
             corners = np.array([at(x0, y0), at(x1, y0), at(x1, y1), at(x0, y1)])
             if np.hypot(*(corners[1] - corners[0])) > 7:
-                parts += polygon_edges(rng, corners, 0.8, 0.005, 0.5)
+                parts += polygon_edges(rng, corners, 0.8, 0.005, 0.5, 0.5)
     return parts
 
 
@@ -62,7 +62,7 @@ def cylinder(rng, center, size):
     parts += [Stroke(place(curve)) for curve in (left, right, bottom)]
     for f in rng.uniform(0.1, 0.9, rng.integers(0, 3)):
         ring = w + (w2 - w) * f
-        parts.append(Stroke(place(ellipse((0, -h / 2 + h * f), ring, ring * flat, 0, 0.05, np.pi - 0.05)), 0.8, 0.2, False, 0.7))
+        parts.append(Stroke(place(ellipse((0, -h / 2 + h * f), ring, ring * flat, 0, 0.05, np.pi - 0.05)), 0.8, 0.2, False, 0.7, 0.5))
     return parts
 
 
@@ -76,7 +76,7 @@ def gear(rng, center, size):
         Cover(teeth),
         Stroke(resample(closed, 2.0)[0], 1, 0, True, 0.5),
         Stroke(ellipse(center, size * 0.55, size * 0.55), 1, 0, True, 0.6),
-        Stroke(ellipse(center, size * 0.2, size * 0.2), 0.9, 0, True, 0.4),
+        Stroke(ellipse(center, size * 0.2, size * 0.2), 0.9, 0, True, 0.4, 0.6),
     ]
 
 
@@ -96,10 +96,10 @@ def rocket(rng, center, size):
     parts += outlined(hull, 1.15)
     for y in rng.uniform(-0.6, 0.6, rng.integers(1, 4)):
         half = w * (1 - abs(y + 0.1)) * 0.95
-        parts.append(Stroke(place(spline([[-half, size * y], [0, size * (y + 0.06)], [half, size * y]])), 0.9, 0.1, False, 0.7))
+        parts.append(Stroke(place(spline([[-half, size * y], [0, size * (y + 0.06)], [half, size * y]])), 0.9, 0.1, False, 0.7, 0.5))
     for y in (-0.2, 0.25)[: rng.integers(1, 3)]:
-        parts += [Stroke(place(ellipse((0, size * y), w * 0.4, w * 0.4)), 1, 0, True, 0.6), Stroke(place(ellipse((0, size * y), w * 0.26, w * 0.26)), 0.8, 0, True, 0.5)]
+        parts += [Stroke(place(ellipse((0, size * y), w * 0.4, w * 0.4)), 1, 0, True, 0.6), Stroke(place(ellipse((0, size * y), w * 0.26, w * 0.26)), 0.8, 0, True, 0.5, 0.5)]
     for s in rng.uniform(-0.5, 0.5, rng.integers(0, 6)):
         root = place([[w * s, size * 0.85]])[0]
-        parts.append(Stroke(line(root, root + direction(angle + np.pi / 2 + rng.normal(0, 0.2), size * rng.uniform(0.1, 0.4))), 0.8, 0.4, False, 0.7))
+        parts.append(Stroke(line(root, root + direction(angle + np.pi / 2 + rng.normal(0, 0.2), size * rng.uniform(0.1, 0.4))), 0.8, 0.4, False, 0.7, 0.4))
     return parts
