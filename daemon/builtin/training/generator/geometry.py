@@ -20,8 +20,24 @@ def line(a, b, n=14):
     return np.linspace(a, b, n)
 
 
+def _resampled_line(a, b, step):
+    along = b - a
+    total = math.hypot(along[0], along[1])
+    if total < 1e-3:
+        return np.array([a, a]), 0.0
+    n = max(4, int(total / step) + 1)
+    return a + along * _fractions(n), total
+
+
+@lru_cache(maxsize=512)
+def _fractions(n):
+    return (np.arange(n) / (n - 1))[:, None]
+
+
 def resample(curve, step):
     """Points at equal arc length, and the length."""
+    if len(curve) == 2:
+        return _resampled_line(curve[0], curve[1], step)
     steps = curve[1:] - curve[:-1]
     s = np.zeros(len(curve))
     np.cumsum(np.hypot(steps[:, 0], steps[:, 1]), out=s[1:])

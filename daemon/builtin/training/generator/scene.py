@@ -6,7 +6,7 @@ import numpy as np
 
 from .clipping import clipped
 from .drawing import Black, Cover, Stroke, Tone
-from .geometry import extent, spline
+from .geometry import extent, normals, resample, spline
 from .objects import FAMILIES, animals, basic, buildings, comics, face, figures, furniture, hands, lettering, plants, solids, things, vehicles, winged
 from .objects.pad import Pad, bowed, pick
 
@@ -118,7 +118,7 @@ def _people(scene):
 
 _TOPICS = (
     ((hands.hand,), 1.6), ((face.face, face.profile), 1.6), ((face.eye,), 0.5), ((figures.figure,), 0.9), ((animals.quadruped,), 0.7), ((animals.sitting_cat, animals.rabbit), 0.4),
-    ((winged.perched_bird, winged.flying_bird, winged.owl), 0.5), ((plants.leaf, plants.branch, plants.flower), 0.6), ((vehicles.car, vehicles.bicycle, vehicles.aeroplane), 0.4),
+    ((winged.perched_bird, winged.flying_bird, winged.owl), 0.5), ((plants.leaf, plants.branch, plants.flower), 0.6), ((vehicles.car, vehicles.car_in_perspective, vehicles.bicycle, vehicles.aeroplane), 0.4),
     ((things.mug, things.bottle, things.shoe, things.lamp, things.bag, things.camera), 0.6), ((furniture.chair, furniture.armchair, furniture.table), 0.3), ((solids.box, solids.cylinder, buildings.stairs), 0.4),
 )
 
@@ -287,7 +287,7 @@ def _landscape(scene):
         return
     if rng.random() < 0.35:
         size = max(side * rng.uniform(0.12, 0.3), 36)
-        scene.add(pick(rng, (figures.figure, animals.quadruped, vehicles.car)), [rng.uniform(0.2, 0.8) * w, h - size * 0.95], size)
+        scene.add(pick(rng, (figures.figure, animals.quadruped, vehicles.car, vehicles.car_in_perspective)), [rng.uniform(0.2, 0.8) * w, h - size * 0.95], size)
     for _ in range(int(rng.integers(0, 4))):
         scene.add(plants.grass, [rng.uniform(0, w), h * rng.uniform(0.88, 1.0)], side * rng.uniform(0.07, 0.14))
 
@@ -327,13 +327,51 @@ def _room(scene):
 _KINDS = ((_heap, 0.36), (_portrait, 0.13), (_people, 0.1), (_studies, 0.12), (_panels, 0.11), (_still_life, 0.08), (_landscape, 0.07), (_room, 0.03))
 _SHADED = ("cloth", "hair", "skirt", "trousers", "roof", "wood", "leaf", "wing", "wall", "leather", "paint", "fur")
 _FILLED = ("hair", "trousers", "shoe", "leather", "skirt", "cloth", "tyre", "dark")
+SIDE_HATCHED = 0.12     # share of scenes with hatching along the edges in shadow
 TONED = 0.22            # share of scenes with hatching or screentone of their own
 INKED_AREAS = 0.15      # share of scenes with more areas filled with black
 
 
+def _inside(points, outline):
+    """Which points [n, 2] lie in the polygon, by counting crossings to the right."""
+    a, b = outline, np.roll(outline, -1, axis=0)
+    x, y = points[:, :1], points[:, 1:]
+    span = (a[:, 1] > y) != (b[:, 1] > y)
+    at = a[:, 0] + (y - a[:, 1]) * (b[:, 0] - a[:, 0]) / np.where(b[:, 1] == a[:, 1], 1.0, b[:, 1] - a[:, 1])
+    return (span & (x < at)).sum(1) % 2 == 1
+
+
+def _side_hatching(rng, outline, light, lean, spacing):
+    """Tapered strokes from the edge that lies in shadow into the shape."""
+    edge, length = resample(np.concatenate([outline, outline[:1]]), spacing)
+    if len(edge) < 8:
+        return []
+    _, normal = normals(edge)
+    middle = outline.mean(0)
+    outward = normal * np.sign(((edge - middle) * normal).sum())
+    depth = min(extent(outline), 2.2 * length / 6) * 0.16
+    shadow = np.flatnonzero(outward @ light < -0.35)
+    starts = edge[shadow] - outward[shadow] * 1.0
+    reach = depth * rng.uniform(0.55, 1.1, len(shadow)) * np.clip(-(outward[shadow] @ light), 0.4, 1)
+    way = -outward[shadow] * 0.6 + lean
+    ends = starts + way / (np.hypot(way[:, 0], way[:, 1])[:, None] + 1e-6) * reach[:, None]
+    good = _inside(ends, outline) & (reach > 4)
+    return [Stroke(np.stack([a, (a + b) / 2 + (b - a)[::-1] * [-0.04, 0.04], b]), 0.75, 0.35, False, 0.45, 0.3) for a, b in zip(starts[good], ends[good])]
+
+
 def _shade(scene):
-    """Gives some surfaces a tone, others black, as an inker does."""
+    """Gives some surfaces a tone, others black, others hatching along their edge in shadow, as an inker does."""
     rng = scene.rng
+    if rng.random() < SIDE_HATCHED:
+        angle, lean_angle = rng.uniform(0, 2 * np.pi), rng.uniform(0, 2 * np.pi)
+        light, lean = np.array([np.cos(angle), np.sin(angle)]), np.array([np.cos(lean_angle), np.sin(lean_angle)]) * 0.5
+        spacing = rng.uniform(3.6, 5.5)
+        parts = []
+        for part in scene.parts:
+            parts.append(part)
+            if isinstance(part, Cover) and part.surface.split("#")[0] in _SHADED + ("skin", "petal", "fruit", "cup", "stone") and extent(part.outline) > 26 and rng.random() < 0.7:
+                parts += _side_hatching(rng, part.outline, light, lean, spacing)
+        scene.parts = parts
     tones, blacks = rng.random() < TONED, rng.random() < INKED_AREAS
     if not (tones or blacks):
         return

@@ -20,7 +20,7 @@ FAMILIES = (
     Family(animals.quadruped, 0.9, 24), Family(animals.sitting_cat, 0.45, 22), Family(animals.rabbit, 0.25, 22),
     Family(winged.perched_bird, 0.35, 18), Family(winged.flying_bird, 0.3, 18), Family(winged.owl, 0.2, 24), Family(winged.butterfly, 0.25, 18), Family(winged.fish, 0.4, 18),
     Family(plants.leaf, 0.35, 10), Family(plants.branch, 0.4, 24), Family(plants.flower, 0.55, 20), Family(plants.pot_plant, 0.35, 28), Family(plants.tree, 0.6, 24), Family(plants.grass, 0.3, 16),
-    Family(vehicles.car, 0.5, 26), Family(vehicles.bicycle, 0.25, 36), Family(vehicles.aeroplane, 0.25, 24), Family(vehicles.ship, 0.3, 30), Family(vehicles.train, 0.15, 34),
+    Family(vehicles.car, 0.4, 26), Family(vehicles.car_in_perspective, 0.3, 34), Family(vehicles.bicycle, 0.25, 36), Family(vehicles.aeroplane, 0.25, 24), Family(vehicles.ship, 0.3, 30), Family(vehicles.train, 0.15, 34),
     Family(buildings.house, 0.6, 26), Family(buildings.tower, 0.3, 28), Family(buildings.stairs, 0.2, 24), Family(buildings.shop, 0.15, 38), Family(buildings.street, 0.15, 50),
     Family(furniture.table, 0.2, 24), Family(furniture.chair, 0.3, 26), Family(furniture.drawers, 0.15, 26), Family(furniture.shelf, 0.12, 40), Family(furniture.armchair, 0.15, 26), Family(furniture.bed, 0.12, 30),
     Family(things.mug, 0.25, 16), Family(things.bottle, 0.2, 20), Family(things.glass, 0.15, 18), Family(things.shoe, 0.25, 18), Family(things.book, 0.2, 18), Family(things.lamp, 0.15, 20),

@@ -147,6 +147,7 @@ def house(rng, center, size):
         if name not in sides:
             continue
         wall = Wall(pad, view, sides[name])
+        _bricks(rng, wall, int(rng.integers(0, 4)))
         if name in ("front", "back") and door:
             door = False
             u = rng.uniform(0.35, 0.65)
@@ -157,7 +158,6 @@ def house(rng, center, size):
                     _window(rng, wall, m - s, 0.35, m + s, 0.75, kind)
         else:
             windows(rng, wall, kind, 1, int(rng.integers(1, 3)), 0.25, 0.85)
-        _bricks(rng, wall, int(rng.integers(0, 4)))
     style = pick(rng, ("tiles", "rows", "plain"))
     roof = _gable if rng.random() < 0.7 else _hip
     roof(rng, pad, view, low, high, rng.uniform(0.35, 0.65), 0.08, style)

@@ -6,6 +6,7 @@ from ..drawing import Black, Cover, Stroke
 from ..geometry import ellipse, spline
 from .eyes import EyeStyle, draw_eye
 from .hair import HairStyle, draw_back_hair, draw_front_hair
+from .hats import draw_hat
 from .pad import Pad, bowed, pick
 
 MOST_TURN = 0.5
@@ -17,6 +18,7 @@ class Head:
     def __init__(self, rng, turn=None):
         self.manga = rng.random() < 0.5
         self.turn = float(np.clip(rng.normal(0, 0.35), -MOST_TURN, MOST_TURN)) if turn is None else turn
+        self.nod = float(np.clip(rng.normal(0, 0.16), -0.32, 0.32))
         self.wide = rng.uniform(0.9, 1.08)
         self.chin = rng.uniform(0.1, 0.2) if self.manga else rng.uniform(0.2, 0.34)
         self.eye_y = rng.uniform(0.12, 0.24) if self.manga else rng.uniform(-0.02, 0.08)
@@ -25,18 +27,20 @@ class Head:
         self.hair = HairStyle(rng, self.turn, self.manga)
         self.mouth = pick(rng, ["line", "smile", "open", "lips"], (0.3, 0.25, 0.2, 0.25))
         self.extra = pick(rng, ["", "glasses", "beard", "blush", "freckles"], (0.55, 0.15, 0.1, 0.12, 0.08))
+        self.hat = pick(rng, ("", "cap", "beanie", "brim", "headphones", "band"), (0.8, 0.04, 0.04, 0.04, 0.04, 0.04))
         if self.manga and self.extra == "beard":
             self.extra = "blush"
 
 
-def _mapping(pad, turn):
-    """From the front of the face (x, y, height above it) to the sheet, turned by `turn`."""
+def _mapping(pad, turn, nod=0.0):
+    """From the front of the face (x, y, height above it) to the sheet, turned sideways and nodding (positive: down)."""
     cos, sin = np.cos(turn), np.sin(turn)
+    nod_cos, nod_sin = np.cos(nod), np.sin(nod)
 
     def to_sheet(points, height=0.0):
         p = np.asarray(points, float)
         depth = 0.52 * np.sqrt(np.clip(1 - (p[:, 0] / 0.85) ** 2, 0, 1)) - 0.12 * np.abs(p[:, 1]) ** 2 + height
-        return pad.at(np.stack([p[:, 0] * cos + depth * sin, p[:, 1]], 1))
+        return pad.at(np.stack([p[:, 0] * cos + depth * sin, p[:, 1] * nod_cos + (depth - 0.1) * nod_sin], 1))
 
     return to_sheet
 
@@ -54,7 +58,7 @@ def _outline(head):
                 [sign * (0.56 - 0.05 * min(0.0, away)) * w + lean * 0.45, 0.64], [sign * c + lean * 0.95, 0.96]]
 
     right, left = side(1), side(-1)
-    bottom = [[0.5 * s, 1.0 - 0.02 * far]]
+    bottom = [[0.5 * s, 1.0 - 0.02 * far + 0.1 * np.sin(head.nod)]]
     top = [[-0.62 * w, -0.86], [-0.05, -1.06], [0.62 * w, -0.86]]
     return right + bottom + left[::-1] + top
 
@@ -65,7 +69,7 @@ def _ear(pad, head, side):
     if away > 0.25:
         return
     x = side * 0.76 * head.wide + (-0.25 * np.sin(head.turn) if away < 0 else 0.0)
-    y = head.eye_y + 0.1
+    y = head.eye_y + 0.1 - 0.3 * np.sin(head.nod)
     pad.shape([[x - side * 0.06, y - 0.2], [x + side * 0.14, y - 0.24], [x + side * 0.17, y - 0.02], [x + side * 0.07, y + 0.24], [x - side * 0.06, y + 0.2]], "skin", 1.0)
     pad.line([[x + side * 0.02, y - 0.14], [x + side * 0.1, y - 0.13], [x + side * 0.1, y], [x + side * 0.03, y + 0.08]], 0.75, 0.35, 0.3)
 
@@ -206,7 +210,7 @@ def draw_head(rng, pad, head, shoulders=None):
     for side in (-1, 1):
         _ear(pad, head, side)
     pad.shape(_outline(head), "skin", 1.15)
-    place = _mapping(pad, head.turn)
+    place = _mapping(pad, head.turn, head.nod)
     for side in (-1, 1):
         center = np.array([side * 0.36, head.eye_y])
 
@@ -218,6 +222,8 @@ def draw_head(rng, pad, head, shoulders=None):
     _mouth(rng, pad, head, place)
     _extra(rng, pad, head, place)
     draw_front_hair(rng, pad, head.hair)
+    if head.hat:
+        draw_hat(rng, pad, head.hat, head.turn)
 
 
 def face(rng, center, size):

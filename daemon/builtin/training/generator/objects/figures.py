@@ -159,6 +159,8 @@ def _torso(rng, pad, build, lean):
         bottom = [[0.0, hem + 0.03]]
     outline = right + bottom + left[::-1]
     pad.shape(outline, "cloth", 1.1, 1.0, (len(right) - 1, len(right) + len(bottom)))
+    if rng.random() < 0.12:             # a striped or checked pattern
+        pad.tone(outline, pick(rng, ("lines", "lines", "cross")), max(5.0, pad.px(rng.uniform(0.035, 0.07))), pick(rng, (0.0, np.pi / 2, np.pi / 4)), 0.6, (len(right) - 1, len(right) + len(bottom)))
     if b.top_wear in ("coat", "dress"):
         for x in np.linspace(-0.8, 0.8, pad.room(b.hip * 2, rng.integers(2, 6), 7)):
             pad.line([[x * b.hip * 0.7, hy - 0.05 + 0.05 * abs(x)], [x * (b.hip + flare * 0.5), (hy + hem) / 2], [x * (b.hip + flare), hem - 0.01]], 0.85, 0.35, 0.5)
@@ -236,9 +238,12 @@ def draw_figure(rng, pad, build=None, pose=None):
     elif pose == "hips":
         arms = [(-0.65, 1.35), (0.65, -1.35)]
         legs = [(-0.22, 0.02, -1), (0.16, 0.02, 1)]
+    if behind:                          # turned to the side: narrower
+        b.shoulder *= 0.72
+        b.hip *= 0.9
     roots = (left, right)
-    if pose in ("walk", "run", "sit"):
-        roots = (left * [0.55, 1], right * [0.45, 1])
+    if behind:
+        roots = (left * [0.5, 1], right * [0.35, 1])
     for i in behind:
         _arm(rng, pad, b, roots[i], *arms[i])
     for i in (0, 1):

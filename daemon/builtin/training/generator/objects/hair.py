@@ -3,8 +3,9 @@
 import numpy as np
 
 from ..drawing import Black, Cover
-from ..geometry import bezier
+from ..geometry import TAU, bezier
 from .pad import bowed, pick
+from .plants import lobed
 
 
 def _skull(turn, volume):
@@ -15,7 +16,7 @@ def _skull(turn, volume):
 class HairStyle:
     def __init__(self, rng, turn, manga):
         self.turn = turn
-        self.kind = pick(rng, ["short", "spiky", "bob", "long", "tail", "bun", "cropped", "wavy"], (0.18, 0.16 if manga else 0.06, 0.16, 0.18, 0.1, 0.08, 0.06 if manga else 0.16, 0.08))
+        self.kind = pick(rng, ["short", "spiky", "bob", "long", "tail", "bun", "cropped", "wavy", "curly"], (0.18, 0.16 if manga else 0.06, 0.16, 0.18, 0.1, 0.08, 0.06 if manga else 0.16, 0.08, 0.08))
         self.volume = rng.uniform(1.0, 1.12) if self.kind != "cropped" else 0.97
         self.length = {"bob": rng.uniform(0.7, 1.1), "long": rng.uniform(1.5, 2.4), "wavy": rng.uniform(1.1, 1.9)}.get(self.kind, 0.45)
         self.fringe = int(rng.integers(3, 8)) if self.kind != "cropped" else 0
@@ -36,6 +37,9 @@ def draw_back_hair(rng, pad, style):
         tip = a + [side * rng.uniform(-0.3, 0.4), rng.uniform(0.5, 1.1)]
         pad.shape([root, [side * 1.15, -0.85], a + [side * 0.25, 0], tip, a + [-side * 0.2, 0.15], [side * 0.85, -0.4]], "hair", corners=(3,))
         pad.line([[side * 0.8, -0.65], [side * 1.1, -0.5], a, tip - [0, 0.15]], 0.8, 0.35)
+    if style.kind == "curly":
+        r = rng.uniform(1.1, 1.4)
+        lobed(rng, pad, [-t * 0.2, -0.35], r, r * rng.uniform(0.85, 1.05), int(rng.integers(12, 19)), "hair")
     if style.kind == "bun":
         c = np.array([-t * 0.6 + rng.normal(0, 0.1), -1.35])
         pad.disc(c, rng.uniform(0.3, 0.45), rng.uniform(0.28, 0.4), surface="hair")
@@ -81,6 +85,9 @@ def _fringe_edge(rng, style):
 def draw_front_hair(rng, pad, style):
     """Cap and fringe over the face."""
     t, v = style.turn, style.volume
+    if style.kind == "curly":
+        _curls(rng, pad, t)
+        return
     skull = _skull(t, v)
     crown = np.array([style.parting * 0.6 - t * 0.35, -1.05 * v])
     if style.kind == "cropped":
@@ -134,6 +141,16 @@ def draw_front_hair(rng, pad, style):
         for side in (-1, 1):
             if rng.random() < 0.75:
                 _side_lock(rng, pad, style, side)
+
+
+def _curls(rng, pad, turn):
+    """A fringe of curls along the hairline and loops above it."""
+    for x in rng.permutation(np.linspace(-0.75, 0.75, 6 if pad.size > 20 else 4)):
+        lobed(rng, pad, [x - turn * 0.1, -0.78 + 0.3 * x * x], 0.3, 0.24, 5, "hair")
+    for p in rng.uniform([-0.7, -1.3], [0.7, -0.85], (pad.room(1.5, 8, 9), 2)):
+        r = rng.uniform(0.07, 0.13)
+        a = rng.uniform(0, TAU)
+        pad.ring(p - [turn * 0.2, 0], r, r * 0.8, 0, a, a + rng.uniform(3, 5), 0.8, 0.35)
 
 
 def _side_lock(rng, pad, style, side):

@@ -4,6 +4,7 @@ import numpy as np
 
 from ..geometry import TAU, spline
 from .pad import Pad, bowed, pick
+from .perspective import View, Wall, corners, faces_to_the_viewer, solid
 
 
 def _wheel(rng, pad, center, r, spokes):
@@ -65,6 +66,62 @@ def car(rng, center, size):
         _wheel(rng, pad, np.array([x, floor + 0.02]), r, spokes)
     if kind == "van" and rng.random() < 0.5:
         pad.straight([-0.5, roof + 0.1], [-0.5, 0.25], 0.85, 0.4)
+    return pad.parts
+
+
+def car_in_perspective(rng, center, size):
+    """From a corner: a body, a cabin that narrows upwards, wheels on the seen side."""
+    pad = Pad(center, size * 0.9)
+    view = View(rng.uniform(0.35, 1.1) * pick(rng, (-1, 1)), rng.uniform(0.35, 0.9), rng.uniform(3.0, 6.0))
+    w, low, belt, top = 0.42, -0.32, rng.uniform(-0.02, 0.06), rng.uniform(0.28, 0.42)
+    far, near = [], []
+    for x in (-w, w):
+        wheels = near if faces_to_the_viewer(view, corners((-w, low, -1), (w, belt, 1)), [(1, 5, 6, 2) if x > 0 else (4, 0, 3, 7)])[1] else far
+        wheels += [(x, -0.58), (x, 0.58)]
+    t = np.linspace(0, TAU, 25)[:-1]
+
+    def wheel(x, z, r):
+        return view.project(np.stack([np.full(24, x), low + 0.03 + np.cos(t) * r, z + np.sin(t) * r], 1))
+
+    for x, z in far:
+        pad.shape(wheel(x, z, 0.19), "tyre", 1.05)
+    nose = rng.uniform(0.02, 0.1)
+    body = corners((-w, low, -1), (w, belt, 1))
+    body[2:4, 1] -= nose
+    sides = solid(pad, view, body, [(0, 1, 2, 3), (1, 5, 6, 2), (5, 4, 7, 6), (4, 0, 3, 7), (3, 2, 6, 7)], "paint", 1.1)
+    front, back, inset = rng.uniform(-0.5, -0.3), rng.uniform(0.55, 0.9), 0.08
+    cabin = corners((-w, belt - 0.01, front), (w, top, back))
+    cabin[[2, 3, 6, 7], 0] *= 1 - inset / w
+    cabin[[2, 3], 2] += rng.uniform(0.15, 0.3)
+    cabin[[6, 7], 2] -= rng.uniform(0.05, 0.25)
+    faces = solid(pad, view, cabin, [(0, 1, 2, 3), (1, 5, 6, 2), (5, 4, 7, 6), (4, 0, 3, 7), (3, 2, 6, 7)], "paint", 1.1)
+    for face, p in faces.items():
+        if face == (3, 2, 6, 7):
+            continue
+        middle = p.mean(0)
+        pad.polygon(view.project(middle + (p - middle) * [0.82, 0.74, 0.82]), "glass", 0.95, 0.8)
+        if face in ((1, 5, 6, 2), (4, 0, 3, 7)):
+            a, b = (p[0] + p[1]) / 2, (p[2] + p[3]) / 2
+            pad.straight(*view.project([a, b]), 1.0, 0.6)
+    for face, p in sides.items():
+        wall = Wall(pad, view, p)
+        if face == (0, 1, 2, 3) or face == (5, 4, 7, 6):
+            for u in (0.06, 0.76):
+                wall.rectangle(u, 0.5, u + 0.18, 0.8, "lamp", 0.95, 0.6)
+            wall.line([0.0, 0.35], [1.0, 0.35], 0.9, 0.5)
+            wall.rectangle(0.36, 0.1, 0.64, 0.28, "plate", 0.85, 0.4)
+        elif face != (3, 2, 6, 7):
+            for u in (0.34, 0.52, 0.7):
+                wall.line([u, 0.12], [u, 1.0], 0.85, 0.45)
+            wall.line([0.0, 0.7], [1.0, 0.7], 0.8, 0.35)
+    for x, z in near:
+        pad.shape(wheel(x * 1.01, z, 0.24), "dark", 1.0, 0.9)
+        pad.shape(wheel(x * 1.02, z, 0.2), "tyre", 1.1)
+        rim = wheel(x * 1.02, z, 0.12)
+        pad.line(rim, 0.95, 0.0, 0.6, closed=True)
+        hub = rim.mean(0)
+        for k in range(0, 24, 5):
+            pad.straight(hub + (rim[k] - hub) * 0.2, rim[k], 0.8, 0.3)
     return pad.parts
 
 
