@@ -41,7 +41,7 @@ SPECIES = {
 }
 
 
-def _leg(pad, joints, radii, foot, forward):
+def _leg(pad, joints, radii, foot):
     spine = spline(joints, n=4)
     r = np.interp(np.linspace(0, len(joints) - 1, len(spine)), range(len(radii)), radii)
     left, right = tube(spine, r)
@@ -58,23 +58,23 @@ def _leg(pad, joints, radii, foot, forward):
     pad.contour(right, 1.05, 0.1)
 
 
-def _front_leg(rng, pad, s, x, swing):
+def _front_leg(pad, s, x, swing):
     top = np.array([x, 0.12])
     elbow = np.array([x - 0.02 + swing * 0.1, s.chest * 0.85])
     rest = s.legs - elbow[1] - 0.09
     knee = elbow + np.array([np.sin(swing), np.cos(swing)]) * rest * 0.52
     bend = swing - max(0.0, swing) * 0.9
     foot = knee + np.array([np.sin(bend), np.cos(bend)]) * rest * 0.48
-    _leg(pad, [top, elbow, knee, foot], [s.limb * 1.05, s.limb * 0.8, s.limb * 0.47, s.limb * 0.42], s.foot, 1)
+    _leg(pad, [top, elbow, knee, foot], [s.limb * 1.05, s.limb * 0.8, s.limb * 0.47, s.limb * 0.42], s.foot)
 
 
-def _hind_leg(rng, pad, s, x, swing):
+def _hind_leg(pad, s, x, swing):
     top = np.array([x, 0.1])
     stifle = np.array([x + 0.12 + swing * 0.15, s.loin + 0.16])
     rest = s.legs - stifle[1] - 0.09
     hock = stifle + np.array([np.sin(swing - 0.55), np.cos(swing - 0.55)]) * rest * 0.55
     foot = np.array([hock[0] + np.sin(swing * 0.8 + 0.12) * rest * 0.45, hock[1] + (rest - (hock[1] - stifle[1])) * np.cos(swing * 0.7)])
-    _leg(pad, [top, stifle, hock, foot], [s.limb * 1.5, s.limb * 1.15, s.limb * 0.5, s.limb * 0.42], s.foot, 1)
+    _leg(pad, [top, stifle, hock, foot], [s.limb * 1.5, s.limb * 1.15, s.limb * 0.5, s.limb * 0.42], s.foot)
 
 
 def _tail(rng, pad, s):
@@ -102,7 +102,7 @@ def _tail(rng, pad, s):
         pad.shape([tip + [-0.05, -0.05], tip + [0.05, -0.05], tip + [0.09, 0.12], tip + [0, 0.22], tip + [-0.08, 0.12]], "mane", 1.0)
 
 
-def _head(rng, pad, s):
+def _head(pad, s):
     """On a pad whose unit is the head's length, at the back of the skull."""
     if s.ears == "point":
         for x in (0.08, -0.12):
@@ -141,15 +141,15 @@ def _draw_quadruped(rng, pad, name):
     s = SPECIES[name]
     walk = rng.uniform(0.15, 0.45) if rng.random() < 0.6 else 0.04
     _tail(rng, pad, s)
-    _front_leg(rng, pad, s, 0.74, walk)
-    _hind_leg(rng, pad, s, -0.68, -walk)
+    _front_leg(pad, s, 0.74, walk)
+    _hind_leg(pad, s, -0.68, -walk)
     neck = np.array([0.72, -0.06]) + s.neck * np.array([1, rng.uniform(0.8, 1.15)])
     back = [[-1.02, -0.05], [-0.85, -0.25], [-0.45, -0.24], [0.1, -0.17], [0.55, -0.26], [0.88, -0.16]]
     front = [[1.0, 0.12], [0.85, s.chest * 0.85]]
     belly = [[0.45, s.chest], [0.0, (s.chest + s.loin) / 2 + 0.03], [-0.45, s.loin], [-0.8, s.loin * 0.9 + 0.05]]
     pad.shape(back + front + belly, "fur", 1.1)
-    _front_leg(rng, pad, s, 0.62, -walk * 0.8)
-    _hind_leg(rng, pad, s, -0.76, walk)
+    _front_leg(pad, s, 0.62, -walk * 0.8)
+    _hind_leg(pad, s, -0.76, walk)
     spine = spline([[0.5, 0.05], [0.74, -0.1], neck], n=5)
     r = np.interp(np.linspace(0, 1, len(spine)), [0, 0.5, 1], [s.neck_wide * 1.5, s.neck_wide * 1.15, s.neck_wide * 0.72])
     left, right = tube(spine, r)
@@ -170,7 +170,7 @@ def _draw_quadruped(rng, pad, name):
             p = top[-1] + (top[4] - top[-1]) * (k + 0.5) / 4
             pad.line(bowed(p + [0.04, 0.0], p + out * 0.8 + [0, 0.05], 0.2, 5), 0.8, 0.35, 0.3)
     head = pad.pad(neck, s.head, 1, s.head_angle + rng.normal(0, 0.12))
-    _head(rng, head, s)
+    _head(head, s)
     if pad.px(0.2) > 6:
         pad.line([[0.52, -0.1], [0.45, 0.15], [0.52, s.chest * 0.8]], 0.8, 0.4, 0.4)
         pad.line([[-0.6, -0.02], [-0.48, 0.2], [-0.55, s.loin + 0.1]], 0.8, 0.4, 0.4)

@@ -4,11 +4,11 @@ import numpy as np
 
 from ..clipping import clipped
 from ..drawing import Stroke
-from .pad import Pad, bowed, pick
+from .pad import Pad, pick
 from .perspective import View, Wall, box, solid
 
 
-def _window(rng, wall, u0, v0, u1, v1, kind):
+def _window(wall, u0, v0, u1, v1, kind):
     wall.rectangle(u0, v0, u1, v1, "glass", 0.95, 0.7)
     w, h = (u1 - u0) * wall.px_wide, (v1 - v0) * wall.px_tall
     if min(w, h) > 9:
@@ -41,7 +41,7 @@ def windows(rng, wall, kind, rows=None, columns=None, low=0.08, high=0.95):
         for i in range(columns):
             u, v = (i + 0.5) / columns, low + (high - low) * (j + 0.5) / rows
             du, dv = wide / columns / 2, (high - low) * tall / rows / 2
-            _window(rng, wall, u - du, v - dv, u + du, v + dv, kind)
+            _window(wall, u - du, v - dv, u + du, v + dv, kind)
 
 
 def _door(rng, wall, u, width, height):
@@ -155,7 +155,7 @@ def house(rng, center, size):
             for a, b in ((0.05, u - 0.12), (u + 0.12, 0.95)):
                 if (b - a) * wall.px_wide > 12:
                     m, s = (a + b) / 2, min(0.1, (b - a) * 0.35)
-                    _window(rng, wall, m - s, 0.35, m + s, 0.75, kind)
+                    _window(wall, m - s, 0.35, m + s, 0.75, kind)
         else:
             windows(rng, wall, kind, 1, int(rng.integers(1, 3)), 0.25, 0.85)
     style = pick(rng, ("tiles", "rows", "plain"))

@@ -116,7 +116,7 @@ def toned_shape(rng, center, size):
     return pad.parts
 
 
-def draw_tone(rng, pad, outline, corners=(), dark=False):
+def draw_tone(rng, pad, outline, corners=()):
     kind = pick(rng, ("lines", "cross", "dots"), (0.5, 0.15, 0.35))
     if kind == "dots":
         spacing, weight = rng.uniform(4.2, 9.0), rng.uniform(0.35, 0.75)

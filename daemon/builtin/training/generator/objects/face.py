@@ -251,7 +251,12 @@ def draw_profile(rng, pad, shoulders=True):
     kind = pick(rng, ["short", "long", "tail", "cropped"])
     if kind == "long":
         low = rng.uniform(0.9, 2.0)
-        pad.shape([[0.2, -1.15], [-0.5, -1.15], [-1.05, -0.6], [-1.1, 0.2], [-1.15, low * 0.7], [-0.95, low], [-0.4, low + 0.08], [-0.1, low * 0.6], [0.1, 0.1]], "hair")
+        back = [[-1.04, -0.5], [-1.08, 0.1], [-1.15, low * 0.7], [-0.95, low]]
+        front = [[-0.4, low + 0.08], [-0.12, low * 0.6], [0.0, 0.1]]
+        pad.cover(back + front + [[0.2, -0.9]], "hair")
+        pad.contour(back + front, 1.1, 0.08)
+        for x in np.linspace(-0.9, -0.3, pad.room(0.6, 5, 6)):
+            pad.line([[x * 0.95, -0.1], [x * 1.05, low * 0.45], [x * 0.95, low * rng.uniform(0.7, 0.95)]], 0.8, 0.35, 0.4)
     if kind == "tail":
         a = np.array([-1.5, rng.uniform(-0.2, 0.5)])
         tip = a + [rng.uniform(-0.3, 0.3), rng.uniform(0.5, 1.0)]
@@ -303,7 +308,13 @@ def _profile_hair(rng, pad, kind):
     outer = [[-0.72, low], [-1.0, 0.0], [-1.04, -0.5], [-0.65, -1.08], [0.0, -1.24], [0.5, -1.0], [0.68, -0.6]]
     points = hairline + nape + outer
     n = len(hairline)
-    pad.shape(points, "hair", 1.1, 1.0, (0, 3, n - 1, n + len(nape) - 1, len(points) - 1))
+    pad.cover(points, "hair", (0, 3, n - 1, n + len(nape) - 1, len(points) - 1))
+    pad.contour(hairline, 1.0, 0.08, (3,))
+    if kind == "long":
+        pad.contour(outer[2:] + hairline[:1], 1.1, 0.06)
+    else:
+        pad.contour(hairline[-1:] + nape, 1.0, 0.06, (1,))
+        pad.contour(nape[-1:] + outer + hairline[:1], 1.1, 0.06, (1,) if kind == "short" else ())
     crown = np.array([-0.25, -1.0])
     for end in ([0.45, -0.62], [0.15, -0.35], [-0.1, -0.35], [-0.5, -0.1], [-0.8, -0.05], [-0.85, -0.5]):
         if rng.random() < 0.8 and pad.size > 16:

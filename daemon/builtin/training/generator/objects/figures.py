@@ -96,7 +96,7 @@ def _arm(rng, pad, build, shoulder, angle, bend):
     return wrist
 
 
-def _shoe(pad, build, ankle, side, flat=True):
+def _shoe(pad, build, ankle, side):
     """side: where the toe points, -1, 0 (to the viewer) or 1."""
     x, y = ankle
     r = 0.042 * build.stout
@@ -144,7 +144,6 @@ def _torso(rng, pad, build, lean):
     sh, wy, hy = b.shoulder, b.shoulder_y + 0.6 * (b.hip_y - b.shoulder_y), b.hip_y
     right = [[0.055 + lean, b.neck_y], [sh * 0.8 + lean, b.shoulder_y - 0.012], [sh * 1.02 + lean, b.shoulder_y + 0.04], [sh * 0.86 + lean * 0.7, b.shoulder_y + 0.15], [b.waist + lean * 0.3, wy], [b.hip, hy]]
     left = [[2 * lean * f - x, y] for (x, y), f in zip(right, (1, 1, 1, 0.7, 0.3, 0))]
-    surface = "skin" if b.top_wear == "tank" else "cloth"
     if b.top_wear in ("coat", "dress"):
         length = b.thigh * (rng.uniform(0.8, 1.5) if b.top_wear == "coat" else rng.uniform(0.55, 1.2))
         flare = rng.uniform(0.05, 0.16) if b.top_wear == "dress" else rng.uniform(0.02, 0.08)

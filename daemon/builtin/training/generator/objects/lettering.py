@@ -6,7 +6,7 @@ Letters lie in a box of width 4 and height 6 (small letters 4 high), y down from
 import numpy as np
 
 from ..drawing import Stroke
-from ..geometry import rotate, spline
+from ..geometry import spline
 from .pad import Pad, pick
 
 # A stroke is a list of points; one that begins with "~" is smooth.

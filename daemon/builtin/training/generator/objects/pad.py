@@ -97,7 +97,7 @@ class Pad:
         self.parts.append(Cover(curve, surface))
         self.parts.append(Stroke(curve, weight, 0.0, True, self._care(curve), importance))
 
-    def polygon(self, points, surface="", weight=1.05, importance=1.0, bend=None):
+    def polygon(self, points, surface="", weight=1.05, importance=1.0):
         """A cover with one stroke for each of its straight edges."""
         p = self.at(points)
         self.parts.append(Cover(p, surface))

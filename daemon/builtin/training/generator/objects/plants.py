@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..drawing import Cover, Stroke
+from ..drawing import Cover
 from ..geometry import TAU, bezier, spline
 from .pad import Pad, bowed, pick, tube
 

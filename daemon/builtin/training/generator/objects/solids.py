@@ -1,49 +1,37 @@
-"""Made things: boxes, cylinders, gears, houses, cars."""
+"""Plain made things: boxes, cylinders, gears, rockets."""
 
 import numpy as np
 
 from ..drawing import Cover, Stroke, outlined
-from ..geometry import TAU, direction, ellipse, line, point, resample, rotate, spline
-from .basic import polygon_edges
-
-
-def _windows(rng, face):
-    """A grid of openings on a quadrilateral face."""
-    parts = []
-    columns, rows = rng.integers(1, 4), rng.integers(1, 4)
-
-    def at(x, y):
-        return face[0] + (face[1] - face[0]) * x + (face[3] - face[0]) * y
-
-    for i in range(columns):
-        for j in range(rows):
-            x0, x1, y0, y1 = (i + 0.2) / columns, (i + 0.8) / columns, (j + 0.25) / rows, (j + 0.75) / rows
-            corners = np.array([at(x0, y0), at(x1, y0), at(x1, y1), at(x0, y1)])
-            if np.hypot(*(corners[1] - corners[0])) > 7:
-                parts += polygon_edges(rng, corners, 0.8, 0.005, 0.5, 0.5)
-    return parts
+from ..geometry import TAU, direction, ellipse, line, resample, rotate, spline
+from . import perspective
+from .pad import Pad, pick
+from .perspective import View, Wall
 
 
 def box(rng, center, size):
-    w, h, d = size * rng.uniform(0.4, 1), size * rng.uniform(0.4, 1), size * rng.uniform(0.3, 0.8)
-    angle = rng.uniform(-0.5, 0.5)
-    right = point(np.cos(angle), np.sin(angle) * 0.6) * w
-    back = point(-np.cos(angle + 1.1) * 0.9, np.sin(angle + 1.1) * 0.5) * d
-    up = point(0, -1) * h
-    if rng.random() < 0.3:
-        turn = rng.uniform(0, TAU)
-        right, back, up = (rotate(v[None], turn)[0] for v in (right, back, up))
-    p = np.asarray(center) - (right + back + up) / 2
-    front = np.array([p, p + right, p + right + up, p + up])
-    side = np.array([p, p + back, p + back + up, p + up])
-    top = np.array([p + up, p + right + up, p + right + back + up, p + back + up])
-    parts = [Cover(face) for face in (front, side, top)]
-    for face, i, j in ((front, 0, 1), (front, 1, 2), (front, 2, 3), (front, 3, 0), (side, 0, 1), (side, 1, 2), (side, 2, 3), (top, 1, 2), (top, 2, 3)):
-        parts.append(Stroke(line(face[i], face[j], 12), 1.05, 0.04))
-    for face in (front, side):
-        if rng.random() < 0.5:
-            parts += _windows(rng, face)
-    return parts
+    """A crate, a parcel or a plain block, seen from anywhere, sometimes lying askew or open."""
+    pad = Pad(center, size * 0.85, 1, rng.uniform(0, TAU) if rng.random() < 0.25 else rng.normal(0, 0.05))
+    view = View(rng.uniform(0.2, 1.3) * pick(rng, (-1, 1)), rng.uniform(0.3, 1.2), rng.uniform(2.5, 7.0), rng.normal(0, 0.12))
+    w, h, d = rng.uniform(0.35, 0.65, 3)
+    sides = perspective.box(pad, view, (-w, -h, -d), (w, h, d), "wood", 1.1)
+    kind = pick(rng, ("plain", "crate", "parcel", "panel"), (0.4, 0.25, 0.2, 0.15))
+    for face in sides.values():
+        wall = Wall(pad, view, face)
+        if kind == "crate":
+            planks = min(4, int(wall.px_tall / 7))
+            for k in range(1, planks):
+                wall.line([0, k / planks], [1, k / planks], 0.9, 0.5)
+            for k in range(planks):
+                if wall.px_wide > 30:
+                    for u in (0.06, 0.94):
+                        pad.spot(wall.at([[u, (k + 0.5) / planks]])[0], 1.0 / pad.size, importance=0.2)
+        elif kind == "parcel":
+            wall.line([0.5, 0], [0.5, 1], 1.0, 0.6)
+            wall.line([0, 0.5], [1, 0.5], 1.0, 0.6)
+        elif kind == "panel" and min(wall.px_wide, wall.px_tall) > 16:
+            wall.rectangle(0.15, 0.15, 0.85, 0.85, "wood", 0.9, 0.6, False)
+    return pad.parts
 
 
 def cylinder(rng, center, size):

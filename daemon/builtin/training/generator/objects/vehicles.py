@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from ..geometry import TAU, spline
-from .pad import Pad, bowed, pick
+from ..geometry import TAU
+from .pad import Pad, pick
 from .perspective import View, Wall, corners, faces_to_the_viewer, solid
 
 
-def _wheel(rng, pad, center, r, spokes):
+def _wheel(pad, center, r, spokes):
     pad.disc(center, r, surface="tyre", weight=1.1)
     if pad.px(r) > 6:
         pad.disc(center, r * 0.66, surface="rim", weight=0.95, importance=0.8)
@@ -63,7 +63,7 @@ def car(rng, center, size):
         arch = pad.oval([x, floor], r * 1.2, r * 1.15, 0, np.pi, TAU)
         pad.cover(arch, "dark")
         pad.line(arch, 1.0, 0.05, 0.8)
-        _wheel(rng, pad, np.array([x, floor + 0.02]), r, spokes)
+        _wheel(pad, np.array([x, floor + 0.02]), r, spokes)
     if kind == "van" and rng.random() < 0.5:
         pad.straight([-0.5, roof + 0.1], [-0.5, 0.25], 0.85, 0.4)
     return pad.parts
@@ -76,8 +76,8 @@ def car_in_perspective(rng, center, size):
     w, low, belt, top = 0.42, -0.32, rng.uniform(-0.02, 0.06), rng.uniform(0.28, 0.42)
     far, near = [], []
     for x in (-w, w):
-        wheels = near if faces_to_the_viewer(view, corners((-w, low, -1), (w, belt, 1)), [(1, 5, 6, 2) if x > 0 else (4, 0, 3, 7)])[1] else far
-        wheels += [(x, -0.58), (x, 0.58)]
+        seen = faces_to_the_viewer(view, corners((-w, low, -1), (w, belt, 1)), [(1, 5, 6, 2) if x > 0 else (4, 0, 3, 7)])[1]
+        (near if seen else far).extend([(x, -0.58), (x, 0.58)])
     t = np.linspace(0, TAU, 25)[:-1]
 
     def wheel(x, z, r):
@@ -274,7 +274,7 @@ def train(rng, center, size):
     pad.polygon([[-0.98, 0.2], [0.85, 0.2], [0.85, 0.34], [-0.98, 0.34]], "dark", 1.05)
     pad.polygon([[0.85, 0.3], [1.05, 0.68], [0.75, 0.68]], "metal", 1.0)
     for x, r in ((-0.72, 0.2), (-0.2, 0.26), (0.28, 0.26), (0.66, 0.17)):
-        _wheel(rng, pad, np.array([x, 0.68 - r]), r, 8)
+        _wheel(pad, np.array([x, 0.68 - r]), r, 8)
     pad.straight([-0.2, 0.45], [0.28, 0.45], 1.2, 0.7)
     pad.straight([-1.1, 0.69], [1.1, 0.69], 1.0, 0.7)
     if rng.random() < 0.6:

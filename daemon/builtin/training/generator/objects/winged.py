@@ -38,7 +38,7 @@ def perched_bird(rng, center, size):
     return pad.parts
 
 
-def _wing(rng, pad, root, reach, lift, feathers, surface="wing"):
+def _wing(pad, root, reach, lift, feathers, surface="wing"):
     """A spread wing: leading edge, and a scalloped trailing edge of long feathers."""
     root = np.asarray(root, float)
     elbow, tip = root + [reach * 0.35, lift * 0.75], root + [reach, lift]
@@ -68,14 +68,14 @@ def flying_bird(rng, center, size):
     pad = Pad(center, size, pick(rng, (-1, 1)), rng.normal(0, 0.25))
     lift = rng.uniform(-0.75, -0.3)
     n = int(rng.integers(4, 8))
-    _wing(rng, pad, [0.12, -0.08], rng.uniform(0.6, 0.9), lift * 1.1, n)
+    _wing(pad, [0.12, -0.08], rng.uniform(0.6, 0.9), lift * 1.1, n)
     pad.shape([[-0.45, 0.0], [-0.95, -0.08], [-1.0, 0.06], [-0.97, 0.2], [-0.45, 0.14]], "feather", 1.05, corners=(1, 3))
     for y in (0.03, 0.1):
         pad.line([[-0.55, y], [-0.9, y + 0.02]], 0.8, 0.3, 0.4)
     pad.shape([[-0.5, 0.04], [-0.1, -0.14], [0.35, -0.18], [0.6, -0.22], [0.74, -0.12], [0.72, 0.02], [0.5, 0.1], [0.1, 0.22], [-0.3, 0.18]], "feather", 1.15)
     pad.shape([[0.71, -0.14], [0.95, -0.04], [0.73, 0.01]], "beak", 1.0, 0.9, (0, 1, 2))
     pad.spot([0.6, -0.1], 0.035)
-    _wing(rng, pad, [0.1, -0.06], -rng.uniform(0.7, 1.0), lift, n)
+    _wing(pad, [0.1, -0.06], -rng.uniform(0.7, 1.0), lift, n)
     return pad.parts
 
 
