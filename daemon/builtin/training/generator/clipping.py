@@ -27,34 +27,25 @@ def _cut_outline(outline, normals, offsets):
             continue
         if not inside.any():
             return None
-        q, e = np.roll(p, -1, axis=0), np.roll(d, -1)
-        result = []
-        for a, b, da, db in zip(p, q, d, e):
-            if da >= 0:
-                result.append(a)
-            if (da >= 0) != (db >= 0):
-                result.append(a + (b - a) * (da / (da - db)))
-        p = np.array(result)
+        following, ahead = np.concatenate([p[1:], p[:1]]), np.concatenate([d[1:], d[:1]])
+        crosses = inside != (ahead >= 0)
+        share = np.where(crosses, d / np.where(crosses, d - ahead, 1.0), 0.0)[:, None]
+        both = np.stack([p, p + (following - p) * share], 1)       # each corner, and the crossing after it
+        p = both[np.stack([inside, crosses], 1)]
     return p if len(p) >= 3 else None
 
 
 def _cut_curve(curve, normals, offsets):
     """The pieces of a curve inside the frame."""
     distance = (curve @ normals.T - offsets).min(1)
-    pieces, piece = [], []
-    for i in range(len(curve)):
-        if i and (distance[i] >= 0) != (distance[i - 1] >= 0):
-            crossing = curve[i - 1] + (curve[i] - curve[i - 1]) * (distance[i - 1] / (distance[i - 1] - distance[i]))
-            if distance[i] >= 0:
-                piece = [crossing]
-            else:
-                pieces.append(piece + [crossing])
-                piece = []
-        if distance[i] >= 0:
-            piece.append(curve[i])
-    if piece:
-        pieces.append(piece)
-    return [np.array(p) for p in pieces if len(p) >= 2]
+    inside = distance >= 0
+    last = np.flatnonzero(inside[1:] != inside[:-1])        # the curve crosses between these points and the next
+    share = (distance[last] / (distance[last] - distance[last + 1]))[:, None]
+    crossings = curve[last] + (curve[last + 1] - curve[last]) * share
+    points = np.insert(curve, last + 1, crossings, axis=0)
+    bounds = [0, *(last + 1 + np.arange(len(last))), len(points) - 1]
+    pieces = [points[a : b + 1] for a, b in zip(bounds[:-1], bounds[1:])]
+    return [piece for piece in pieces[0 if inside[0] else 1 :: 2] if len(piece) >= 2]
 
 
 def clipped(parts, frame):
