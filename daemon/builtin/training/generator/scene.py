@@ -7,7 +7,7 @@ import numpy as np
 from .clipping import clipped
 from .drawing import Black, Cover, Stroke, Tone
 from .geometry import extent, normals, resample, spline
-from .objects import FAMILIES, animals, basic, buildings, comics, creatures, face, figures, furniture, hands, lettering, plants, solids, things, vehicles, winged
+from .objects import FAMILIES, animals, basic, buildings, comics, face, figures, furniture, hands, lettering, plants, solids, things, vehicles, winged
 from .objects.pad import Pad, bowed, pick
 
 
@@ -101,7 +101,7 @@ def _portrait(scene):
     rng, side = scene.rng, scene.side
     _background(scene)
     center = np.array([scene.width * rng.normal(0.5, 0.05), scene.height * rng.normal(0.5, 0.04)])
-    scene.add(pick(rng, (face.face, face.profile, creatures.mascot, animals.sitting_cat), (0.68, 0.2, 0.08, 0.04)), center, side * rng.uniform(0.42, 0.7))
+    scene.add(face.face if rng.random() < 0.75 else face.profile, center, side * rng.uniform(0.42, 0.7))
     if rng.random() < 0.2:
         scene.add(hands.hand, rng.uniform([0.1, 0.6], [0.9, 0.9]) * [scene.width, scene.height], side * rng.uniform(0.2, 0.32))
 
@@ -117,7 +117,7 @@ def _people(scene):
 
 
 _TOPICS = (
-    ((hands.hand,), 1.6), ((face.face, face.profile), 1.6), ((face.eye,), 0.5), ((figures.figure,), 0.9), ((animals.quadruped,), 0.7), ((animals.sitting_cat, animals.rabbit, creatures.mascot), 0.6),
+    ((hands.hand,), 1.6), ((face.face, face.profile), 1.6), ((face.eye,), 0.5), ((figures.figure,), 0.9), ((animals.quadruped,), 0.7), ((animals.sitting_cat, animals.rabbit), 0.4),
     ((winged.perched_bird, winged.flying_bird, winged.owl), 0.5), ((plants.leaf, plants.branch, plants.flower), 0.6), ((vehicles.car, vehicles.car_in_perspective, vehicles.bicycle, vehicles.aeroplane), 0.4),
     ((things.mug, things.bottle, things.shoe, things.lamp, things.bag, things.camera), 0.6), ((furniture.chair, furniture.armchair, furniture.table), 0.3), ((solids.box, solids.cylinder, buildings.stairs), 0.4),
 )
@@ -210,7 +210,7 @@ def _shifted(part, offset):
     return part
 
 
-_STANDING = ((things.mug, 0.75), (things.bottle, 0.92), (things.glass, 0.85), (things.book, 0.62), (things.lamp, 0.9), (things.fruit, 0.72), (things.clock, 0.9), (things.candle, 0.85), (plants.pot_plant, 1.02), (things.bag, 0.8), (things.camera, 0.5), (things.shoe, 0.52), (animals.sitting_cat, 1.0), (winged.owl, 1.0), (creatures.mascot, 0.95))
+_STANDING = ((things.mug, 0.75), (things.bottle, 0.92), (things.glass, 0.85), (things.book, 0.62), (things.lamp, 0.9), (things.fruit, 0.72), (things.clock, 0.9), (things.candle, 0.85), (plants.pot_plant, 1.02), (things.bag, 0.8), (things.camera, 0.5), (things.shoe, 0.52), (animals.sitting_cat, 1.0), (winged.owl, 1.0))
 
 
 def _still_life(scene):
@@ -287,7 +287,7 @@ def _landscape(scene):
         return
     if rng.random() < 0.35:
         size = max(side * rng.uniform(0.12, 0.3), 36)
-        scene.add(pick(rng, (figures.figure, animals.quadruped, vehicles.car, vehicles.car_in_perspective, creatures.robot)), [rng.uniform(0.2, 0.8) * w, h - size * 0.95], size)
+        scene.add(pick(rng, (figures.figure, animals.quadruped, vehicles.car, vehicles.car_in_perspective)), [rng.uniform(0.2, 0.8) * w, h - size * 0.95], size)
     for _ in range(int(rng.integers(0, 4))):
         scene.add(plants.grass, [rng.uniform(0, w), h * rng.uniform(0.88, 1.0)], side * rng.uniform(0.07, 0.14))
 

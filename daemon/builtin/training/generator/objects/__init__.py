@@ -2,7 +2,7 @@
 
 from typing import Callable, NamedTuple
 
-from . import animals, basic, buildings, comics, creatures, face, figures, furniture, hands, lettering, people, plants, solids, things, vehicles, winged
+from . import animals, basic, buildings, comics, face, figures, furniture, hands, lettering, people, plants, solids, things, vehicles, winged
 
 
 class Family(NamedTuple):
@@ -18,7 +18,6 @@ FAMILIES = (
     Family(face.face, 2.0, 20), Family(face.profile, 0.7, 20), Family(face.eye, 0.35, 12), Family(hands.hand, 1.4, 24), Family(people.arm, 0.3, 15),
     Family(figures.figure, 1.8, 36),
     Family(animals.quadruped, 0.9, 24), Family(animals.sitting_cat, 0.45, 22), Family(animals.rabbit, 0.25, 22),
-    Family(creatures.mascot, 0.8, 26), Family(creatures.robot, 0.25, 34),
     Family(winged.perched_bird, 0.35, 18), Family(winged.flying_bird, 0.3, 18), Family(winged.owl, 0.2, 24), Family(winged.butterfly, 0.25, 18), Family(winged.fish, 0.4, 18),
     Family(plants.leaf, 0.35, 10), Family(plants.branch, 0.4, 24), Family(plants.flower, 0.55, 20), Family(plants.pot_plant, 0.35, 28), Family(plants.tree, 0.6, 24), Family(plants.grass, 0.3, 16),
     Family(vehicles.car, 0.4, 26), Family(vehicles.car_in_perspective, 0.3, 34), Family(vehicles.bicycle, 0.25, 36), Family(vehicles.aeroplane, 0.25, 24), Family(vehicles.ship, 0.3, 30), Family(vehicles.train, 0.15, 34),
