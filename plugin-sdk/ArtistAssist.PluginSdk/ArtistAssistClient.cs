@@ -90,9 +90,14 @@ public sealed class ArtistAssistClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(submission);
         var upload = new ContentUpload(_session);
         var picture = await submission.Picture.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var mask = submission.Selection is { } selection ? await selection.Mask.ReadAsync(cancellationToken).ConfigureAwait(false) : null;
-        Content[] contents = mask is null ? [picture] : [picture, mask];
-        var request = submission.ToRequest(ClientId, submission.Picture.Describe(picture), mask is null ? null : submission.Selection!.Mask.Describe(mask));
+        var request = submission.ToRequest(ClientId, submission.Picture.Describe(picture));
+        var contents = new List<Content> { picture };
+        foreach (var (selection, set) in submission.Masks)
+        {
+            var mask = await selection.Mask.ReadAsync(cancellationToken).ConfigureAwait(false);
+            set(request, selection.Describe(mask));
+            contents.Add(mask);
+        }
 
         for (var attempt = 1; ; attempt++)
         {
@@ -267,7 +272,7 @@ public sealed class ArtistAssistClient : IAsyncDisposable
         return answer.Model;
     }
 
-    /// <summary>Reads a model's files again and compares their hashes with its card.</summary>
+    /// <summary>Reads a model's files again and compares their hashes with its card, then runs it on the check that it brings.</summary>
     /// <param name="modelId">Its id.</param>
     /// <param name="cancellationToken">Stops.</param>
     public Task<VerifyModelResponse> VerifyModelAsync(string modelId, CancellationToken cancellationToken = default)

@@ -6,12 +6,14 @@ namespace ArtistAssist.PluginSdk;
 public sealed record Submission
 {
     private readonly Action<SubmitRequest> _setTask;
+    private readonly CleanupHints? _hints;
 
-    private Submission(Picture picture, Action<SubmitRequest> setTask)
+    private Submission(Picture picture, Action<SubmitRequest> setTask, CleanupHints? hints = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
         Picture = picture;
         _setTask = setTask;
+        _hints = hints;
     }
 
     /// <summary>The artist's picture.</summary>
@@ -40,9 +42,10 @@ public sealed record Submission
 
     /// <summary>Rough sketch to clean lines.</summary>
     /// <param name="picture">The sketch.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    public static Submission Cleanup(Picture picture, CleanupOptions? options = null) =>
-        new(picture, request => request.Cleanup = options ?? new CleanupOptions());
+    /// <param name="options">How; null for the defaults. Sliders and hints need a model that has them, see <see cref="Model"/>.</param>
+    /// <param name="hints">What the artist brushed; null for nothing. Takes the place of hints in <paramref name="options"/>.</param>
+    public static Submission Cleanup(Picture picture, CleanupOptions? options = null, CleanupHints? hints = null) =>
+        new(picture, request => request.Cleanup = options?.Clone() ?? new CleanupOptions(), hints);
 
     /// <summary>The picture redrawn as far as the strength allows, inside the selection if there is one.</summary>
     /// <param name="picture">The picture.</param>
@@ -57,7 +60,30 @@ public sealed record Submission
     public static Submission Inpaint(Picture picture, Selection selection, InpaintOptions? options = null) =>
         new(picture, request => request.Inpaint = options ?? new InpaintOptions()) { Selection = selection };
 
-    internal SubmitRequest ToRequest(string clientId, Image image, Image? mask)
+    /// <summary>All that comes in the form of a mask, and where it goes in a request that has its task.</summary>
+    internal IEnumerable<(Selection Selection, Action<SubmitRequest, Mask> Set)> Masks
+    {
+        get
+        {
+            if (Selection is not null)
+            {
+                yield return (Selection, static (request, mask) => request.Mask = mask);
+            }
+
+            if (_hints?.Keep is { } keep)
+            {
+                yield return (keep, static (request, mask) => request.Cleanup.KeepHint = mask);
+            }
+
+            if (_hints?.Remove is { } remove)
+            {
+                yield return (remove, static (request, mask) => request.Cleanup.RemoveHint = mask);
+            }
+        }
+    }
+
+    /// <summary>The request, all but its masks.</summary>
+    internal SubmitRequest ToRequest(string clientId, Image image)
     {
         var request = new SubmitRequest
         {
@@ -77,28 +103,7 @@ public sealed record Submission
             request.DeviceId = DeviceId;
         }
 
-        if (mask is not null)
-        {
-            request.Mask = ToMask(mask);
-        }
-
         _setTask(request);
         return request;
-    }
-
-    private Mask ToMask(Image image)
-    {
-        var mask = new Mask { Image = image };
-        if (Selection?.X is { } x)
-        {
-            mask.OffsetX = checked((uint)x);
-        }
-
-        if (Selection?.Y is { } y)
-        {
-            mask.OffsetY = checked((uint)y);
-        }
-
-        return mask;
     }
 }

@@ -27,6 +27,9 @@ internal static class CleanupBenchmark
             rows.Add(await CleanAsync(model, page, scale));
         }
 
+        using var colored = Scan.MakeInColor(page.Layout.Extent);
+        rows.Add(await CleanAsync(model, colored, null));
+
         return rows;
     }
 
@@ -51,7 +54,7 @@ internal static class CleanupBenchmark
         var (median, network) = (Measure.Median(times), inRuntime[inRuntime.Count / 2]);
         var megapixels = page.Layout.Extent.PixelCount / 1e6;
         return new Row(
-            FormattableString.Invariant($"Cleanup of {page.Layout.Width} x {page.Layout.Height} gray, working scale {used:0.00}{(scale is null ? " (found by itself)" : string.Empty)}"),
+            FormattableString.Invariant($"Cleanup of {page.Layout.Width} x {page.Layout.Height} {(page.Layout.Channels == ChannelLayout.Gray ? "gray" : "RGB")}, working scale {used:0.00}{(scale is null ? " (found by itself)" : string.Empty)}"),
             FormattableString.Invariant($"{megapixels * 1000 / median:0.0} megapixels/s ({median:0} ms, {times[0]:0} to {times[^1]:0})"),
             FormattableString.Invariant($"time inside ONNX Runtime, {network:0} ms"),
             FormattableString.Invariant($"{100 * network / median:0} % inside"),

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Geometry;
+using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.PluginSdk;
 
 namespace ArtistAssist.Benchmarks;
@@ -15,13 +16,11 @@ internal static class LargeScanBenchmark
         var folder = Directory.CreateTempSubdirectory("artistassist-bench-").FullName;
         try
         {
-            var file = Path.Combine(folder, "scan.png");
-            using (var page = Scan.Make(A3At600Dpi))
-            {
-                ImageEncoder.EncodeToFile(page, file, new EncodingOptions { Format = ImageFormat.Png, PngCompression = 1 }, CancellationToken.None);
-            }
-
-            return [await CleanAsync(file)];
+            return
+            [
+                await CleanAsync(Save(folder, "gray", Scan.Make), "gray"),
+                await CleanAsync(Save(folder, "colour", Scan.MakeInColor), "RGB"),
+            ];
         }
         finally
         {
@@ -29,7 +28,15 @@ internal static class LargeScanBenchmark
         }
     }
 
-    private static async Task<Row> CleanAsync(string file)
+    private static string Save(string folder, string name, Func<Extent, PixelBuffer> make)
+    {
+        var file = Path.Combine(folder, $"{name}.png");
+        using var page = make(A3At600Dpi);
+        ImageEncoder.EncodeToFile(page, file, new EncodingOptions { Format = ImageFormat.Png, PngCompression = 1 }, CancellationToken.None);
+        return file;
+    }
+
+    private static async Task<Row> CleanAsync(string file, string kind)
     {
         await using var daemon = await DaemonUnderTest.StartAsync();
         var idle = daemon.Memory("VmHWM");
@@ -40,7 +47,7 @@ internal static class LargeScanBenchmark
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var peak = daemon.Memory("VmHWM");
         return new Row(
-            FormattableString.Invariant($"Peak memory of the daemon, {A3At600Dpi.PixelCount / 1e6:0} megapixels from file to file"),
+            FormattableString.Invariant($"Peak memory of the daemon, {A3At600Dpi.PixelCount / 1e6:0} megapixels of {kind} from file to file"),
             FormattableString.Invariant($"{peak:0} MiB ({seconds:0} s)"),
             FormattableString.Invariant($"the same daemon idle, {idle:0} MiB"),
             FormattableString.Invariant($"{peak / idle:0.0} x"),

@@ -5,7 +5,7 @@ using ArtistAssist.Imaging.Pixels;
 namespace ArtistAssist.Benchmarks;
 
 /// <summary>
-/// Gray scans of any size: the project's own sketches side by side at their own size, with grain. Their lines are about 4 pixels
+/// Scans of any size: the project's own sketches side by side at their own size, with grain. Their lines are about 4 pixels
 /// wide, which is a 0.35 mm pencil at 300 dpi.
 /// </summary>
 internal static class Scan
@@ -28,6 +28,25 @@ internal static class Scan
         Lay(sketches, page);
         sketches.ForEach(sketch => sketch.Dispose());
         AddGrain(page);
+        return page;
+    }
+
+    /// <summary>The same scan on warm paper, in RGB.</summary>
+    public static PixelBuffer MakeInColor(Extent extent)
+    {
+        using var gray = Make(extent);
+        var page = new PixelBuffer(new PixelLayout(extent, ChannelLayout.Rgb, 8));
+        for (var y = 0; y < extent.Height; y++)
+        {
+            var (from, into) = (gray.Row(y), page.Row(y));
+            for (var x = 0; x < from.Length; x++)
+            {
+                into[3 * x] = from[x];
+                into[(3 * x) + 1] = (byte)(from[x] * 96 / 100);
+                into[(3 * x) + 2] = (byte)(from[x] * 86 / 100);
+            }
+        }
+
         return page;
     }
 

@@ -92,7 +92,7 @@ internal sealed class CleanPlan
     private void CheckTargets(List<CleanItem> items)
     {
         var places = new FilePlaces();
-        var sources = items.Select(item => item.Source).Concat(_wanted.Mask is null ? [] : [_wanted.Mask]).Select(places.Of).ToHashSet(StringComparer.Ordinal);
+        var sources = items.Select(item => item.Source).Concat(_wanted.Masks).Select(places.Of).ToHashSet(StringComparer.Ordinal);
         var targets = new Dictionary<string, CleanItem>(StringComparer.Ordinal);
         foreach (var item in items)
         {

@@ -16,6 +16,6 @@ internal sealed record CleanTargets
     /// <summary>Replaces targets that exist.</summary>
     public bool Force { get; init; }
 
-    /// <summary>The mask is the artist's work as well and must not be written over.</summary>
-    public string? Mask { get; init; }
+    /// <summary>Mask and hints are the artist's work as well and must not be written over.</summary>
+    public IReadOnlyList<string> Masks { get; init; } = [];
 }

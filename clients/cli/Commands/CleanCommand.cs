@@ -19,6 +19,9 @@ internal sealed class CleanCommand
     private readonly Option<double?> _darkness = new("--darkness") { Description = Texts.CleanDarknessDescription, HelpName = "N" };
     private readonly Option<double?> _faint = new("--faint") { Description = Texts.CleanFaintDescription, HelpName = "N" };
     private readonly Option<int?> _specks = new("--specks") { Description = Texts.CleanSpecksDescription, HelpName = "N" };
+    private readonly SliderOptions _sliders = new();
+    private readonly Option<string?> _keep = new("--keep") { Description = Texts.CleanKeepDescription, HelpName = "FILE" };
+    private readonly Option<string?> _remove = new("--remove") { Description = Texts.CleanRemoveDescription, HelpName = "FILE" };
     private readonly Option<double?> _strength = new("--strength") { Description = Texts.CleanStrengthDescription, HelpName = "N" };
     private readonly Option<string?> _output = new("--output") { Description = Texts.CleanOutputDescription, HelpName = "source|paper|transparent" };
     private readonly Option<string?> _ink = new("--ink") { Description = Texts.CleanInkDescription, HelpName = "'#rrggbb'" };
@@ -49,8 +52,13 @@ internal sealed class CleanCommand
         var command = new Command("clean", Texts.CleanDescription)
         {
             self._paths, self._out, self._force, self._mask, self._scale, self._darkness, self._faint, self._specks, self._strength,
-            self._output, self._ink, self._format, self._device, self._model, self._priority, self._noMetadata, self._accept,
+            self._output, self._ink, self._keep, self._remove, self._format, self._device, self._model, self._priority, self._noMetadata, self._accept,
         };
+        foreach (var slider in self._sliders)
+        {
+            command.Options.Add(slider);
+        }
+
         command.Validators.Add(self.CheckTogether);
         runner.Set(command, self.RunAsync);
         return command;
@@ -61,9 +69,9 @@ internal sealed class CleanCommand
         var parsed = context.Parsed;
         var (items, unreadable) = CleanPlan.Make(parsed.GetRequiredValue(_paths), Targets(parsed));
         var settings = Settings(parsed, items.Count);
-        if (settings.Mask is { } mask && !File.Exists(mask))
+        if (settings.Masks.FirstOrDefault(mask => !File.Exists(mask)) is { } missing)
         {
-            throw new UsageException(Say.With(Texts.MaskMissing, mask));
+            throw new UsageException(Say.With(Texts.MaskMissing, missing));
         }
 
         ICleanReport quiet = context.Json is { } json ? new JsonCleanReport(json) : new TextCleanReport(context.Terminal);
@@ -91,13 +99,15 @@ internal sealed class CleanCommand
         Format = Named<FileFormat>(parsed.GetValue(_format)),
         Output = Output(parsed),
         Force = parsed.GetValue(_force),
-        Mask = parsed.GetValue(_mask),
+        Masks = [.. new[] { _mask, _keep, _remove }.Select(parsed.GetValue).OfType<string>()],
     };
 
     private CleanSettings Settings(ParseResult parsed, int count) => new()
     {
         Options = Options(parsed),
         Mask = parsed.GetValue(_mask),
+        Keep = parsed.GetValue(_keep),
+        Remove = parsed.GetValue(_remove),
         ModelId = parsed.GetValue(_model),
         DeviceId = parsed.GetValue(_device),
         Priority = parsed.GetValue(_priority) is { } named ? Named<Priority>(named) : count > 1 ? Priority.Batch : Priority.Interactive,
@@ -145,6 +155,7 @@ internal sealed class CleanCommand
             options.InkColor = uint.Parse(ink.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         }
 
+        _sliders.Apply(parsed, options);
         return options;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.Cli.Output;
 using ArtistAssist.PluginSdk;
@@ -40,8 +41,17 @@ internal sealed class ModelsCommand
         {
             Columns.Write(
                 context.Terminal,
-                [Texts.ModelsModel, Texts.ModelsVersion, Texts.ModelsTasks, Texts.ModelsSize, Texts.ModelsLicence, Texts.ModelsProblem],
-                models.Select(model => new[] { model.ModelId, model.Version, string.Join(", ", model.Tasks), Figures.Bytes(model.Size), model.Licence, model.Problem }));
+                [Texts.ModelsModel, Texts.ModelsVersion, Texts.ModelsTasks, Texts.ModelsControls, Texts.ModelsSize, Texts.ModelsLicence, Texts.ModelsProblem],
+                models.Select(model => new[]
+                {
+                    model.ModelId,
+                    model.Version,
+                    string.Join(", ", model.Tasks),
+                    string.Join(", ", model.Controls.Select(control => control.Name)),
+                    Figures.Bytes(model.Size),
+                    model.Licence,
+                    model.Problem,
+                }));
         }
 
         return ExitCode.Done;
@@ -68,11 +78,28 @@ internal sealed class ModelsCommand
             [Texts.ModelsLicence, model.Licence],
             [Texts.ModelsTraining, model.TrainingData],
             [Texts.ModelsBuiltIn, model.BuiltIn ? Texts.Yes : Texts.No],
+            [Texts.ModelsHints, model.TakesHints ? Texts.Yes : Texts.No],
             [Texts.ModelsProblem, model.Problem.Length == 0 ? Texts.StatusNone : model.Problem],
         ]);
+        WriteControls(context.Terminal, model);
         context.Terminal.Out.WriteLine();
         context.Terminal.Out.WriteLine(model.CardJson.TrimEnd());
         return ExitCode.Done;
+    }
+
+    private static void WriteControls(Terminal terminal, Model model)
+    {
+        if (model.Controls.Count > 0)
+        {
+            terminal.Out.WriteLine();
+            Columns.Write(
+                terminal,
+                [Texts.ModelsControl, Texts.ModelsRange, Texts.ModelsDefault, Texts.ModelsMeaning],
+                model.Controls.Select(control => new[]
+                {
+                    control.Name, $"{Figures.Number(control.Minimum)}..{Figures.Number(control.Maximum)}", Figures.Number(control.Default), control.Meaning,
+                }));
+        }
     }
 
     private async Task<int> VerifyAsync(CommandContext context, CancellationToken cancellationToken)
@@ -86,7 +113,7 @@ internal sealed class ModelsCommand
             try
             {
                 var answer = await assist.VerifyModelAsync(id, cancellationToken).ConfigureAwait(false);
-                context.Write(Line(id, answer), () => answer.Intact ? Say.With(Texts.ModelIntact, id) : Say.With(Texts.ModelDamaged, id, answer.Problem));
+                context.Write(Line(id, answer), () => Verdict(id, answer));
                 exitCode = answer.Intact ? exitCode : ExitCode.Failed;
             }
             catch (ArtistAssistException e) when (e is not DaemonUnavailableException)
@@ -99,6 +126,11 @@ internal sealed class ModelsCommand
         return exitCode;
     }
 
-    private static VerifyLine Line(string id, VerifyModelResponse answer) =>
-        new(id, answer.Intact, Absent.WhenEmpty(answer.Sha256), Absent.WhenEmpty(answer.Problem));
+    private static VerifyLine Line(string id, VerifyModelResponse answer) => new(
+        id, answer.Intact, Absent.WhenEmpty(answer.Sha256), answer.HasCheckDifference ? answer.CheckDifference : null, Absent.WhenEmpty(answer.Problem));
+
+    private static string Verdict(string id, VerifyModelResponse answer) =>
+        !answer.Intact ? Say.With(Texts.ModelDamaged, id, answer.Problem)
+        : answer.HasCheckDifference ? Say.With(Texts.ModelIntactAndChecked, id, answer.CheckDifference.ToString("0.#######", CultureInfo.InvariantCulture))
+        : Say.With(Texts.ModelIntact, id);
 }

@@ -20,6 +20,8 @@ internal static class Figures
         return string.Create(CultureInfo.InvariantCulture, $"{value:0.#} {Units[unit]}");
     }
 
+    public static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
     /// <summary>In the zone of this machine; empty when absent.</summary>
     public static string Time(Timestamp? time) =>
         time?.ToDateTimeOffset().ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";

@@ -23,6 +23,11 @@ internal sealed record ModelLine
 
     public bool BuiltIn { get; init; }
 
+    /// <summary>The sliders that it obeys; empty for none.</summary>
+    public IReadOnlyList<ControlLine> Controls { get; init; } = [];
+
+    public bool TakesHints { get; init; }
+
     public string? Problem { get; init; }
 
     /// <summary>The whole card; only <c>models show</c> has it.</summary>
@@ -39,6 +44,8 @@ internal sealed record ModelLine
         Licence = model.Licence,
         TrainingData = model.TrainingData,
         BuiltIn = model.BuiltIn,
+        Controls = [.. model.Controls.Select(ControlLine.Of)],
+        TakesHints = model.TakesHints,
         Problem = Absent.WhenEmpty(model.Problem),
     };
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ArtistAssist.Daemon.Jobs;
 
 /// <summary>Rough sketch to clean lines.</summary>
@@ -21,4 +23,39 @@ internal sealed record CleanupTask : TaskOptions
 
     /// <summary>0xRRGGBB.</summary>
     public int? InkColor { get; init; }
+
+    public double? LineWeight { get; init; }
+
+    public double? Taper { get; init; }
+
+    public double? Detail { get; init; }
+
+    public double? ConstructionRemoval { get; init; }
+
+    public double? Hatching { get; init; }
+
+    public double? Wobble { get; init; }
+
+    /// <summary>Strokes that stay; null for none.</summary>
+    public SourceMask? KeepHint { get; init; }
+
+    /// <summary>Strokes that go; null for none.</summary>
+    public SourceMask? RemoveHint { get; init; }
+
+    [JsonIgnore]
+    public override IEnumerable<(string Field, SourceMask Mask)> Masks
+    {
+        get
+        {
+            if (KeepHint is not null)
+            {
+                yield return ("cleanup.keep_hint", KeepHint);
+            }
+
+            if (RemoveHint is not null)
+            {
+                yield return ("cleanup.remove_hint", RemoveHint);
+            }
+        }
+    }
 }

@@ -31,5 +31,9 @@ internal sealed record JobRequest
 
     /// <summary>What must be in the store.</summary>
     [JsonIgnore]
-    public ImmutableArray<ContentHash> Contents => Mask is null ? [Image.Content] : [Image.Content, Mask.Image.Content];
+    public ImmutableArray<ContentHash> Contents => [Image.Content, .. Masks.Select(brought => brought.Mask.Image.Content)];
+
+    /// <summary>The mask and what else comes in the form of one, and where each stands in the request.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string Field, SourceMask Mask)> Masks => Mask is null ? Task.Masks : Task.Masks.Prepend(("mask", Mask));
 }

@@ -12,4 +12,8 @@ internal abstract record TaskOptions
     /// <summary>cleanup, refine or inpaint.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
+
+    /// <summary>What the task brings in the form of masks, and where each stands in the request.</summary>
+    [JsonIgnore]
+    public virtual IEnumerable<(string Field, SourceMask Mask)> Masks => [];
 }

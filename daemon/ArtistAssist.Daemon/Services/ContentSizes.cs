@@ -11,9 +11,9 @@ internal static class ContentSizes
     {
         var violations = new Violations();
         Check(request.Image, "image", store, violations);
-        if (request.Mask is { } mask)
+        foreach (var (field, mask) in request.Masks)
         {
-            Check(mask.Image, "mask.image", store, violations);
+            Check(mask.Image, $"{field}.image", store, violations);
         }
 
         violations.ThrowIfAny();

@@ -35,6 +35,7 @@ internal sealed class ImageReader(Violations violations, string path)
     private RawLayout? ReadLayout(PixelLayout layout)
     {
         var field = $"{path}.raw";
+        var before = violations.Count;
         violations.Require(layout.Width is >= 1 and <= DaemonBounds.MaxSide, $"{field}.width", $"It must be 1 to {DaemonBounds.MaxSide} pixels.");
         violations.Require(layout.Height is >= 1 and <= DaemonBounds.MaxSide, $"{field}.height", $"It must be 1 to {DaemonBounds.MaxSide} pixels.");
         violations.Require((long)layout.Width * layout.Height <= DaemonBounds.MaxPixels, field, $"A picture has at most {DaemonBounds.MaxPixels:N0} pixels.");
@@ -43,7 +44,7 @@ internal sealed class ImageReader(Violations violations, string path)
         violations.Require(layout.BitDepth is 8 or 16, $"{field}.bit_depth", "It must be 8 or 16.");
         violations.Require(
             layout.IccProfile.Length <= DaemonBounds.MaxProfileBytes, $"{field}.icc_profile", $"It must be at most {DaemonBounds.MaxProfileBytes:N0} bytes.");
-        if (violations.Any)
+        if (violations.Count > before)
         {
             return null;
         }

@@ -1,3 +1,6 @@
+using ArtistAssist.Daemon.Machine;
+using ArtistAssist.Inference.Checks;
+using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Protocol.V1;
 using Google.Protobuf;
@@ -6,26 +9,35 @@ using Grpc.Core;
 namespace ArtistAssist.Daemon.Services;
 
 /// <summary>Shows the models at hand.</summary>
-internal sealed class ModelsService(ModelCatalog catalog) : Protocol.V1.Models.ModelsBase
+internal sealed class ModelsService(Workbench bench) : Protocol.V1.Models.ModelsBase
 {
     public override Task<ListModelsResponse> List(ListModelsRequest request, ServerCallContext context)
     {
-        catalog.Refresh();
-        return Task.FromResult(new ListModelsResponse { Models = { catalog.List().Select(Write) } });
+        bench.Catalog.Refresh();
+        return Task.FromResult(new ListModelsResponse { Models = { bench.Catalog.List().Select(Write) } });
     }
 
     public override Task<GetModelResponse> Get(GetModelRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetModelResponse { Model = Write(catalog.Get(request.ModelId)) });
+        Task.FromResult(new GetModelResponse { Model = Write(bench.Catalog.Get(request.ModelId)) });
 
     public override async Task<VerifyModelResponse> Verify(VerifyModelRequest request, ServerCallContext context)
     {
-        var found = await catalog.VerifyAsync(request.ModelId, context.CancellationToken);
-        return new VerifyModelResponse
+        var token = context.CancellationToken;
+        var found = await bench.Catalog.VerifyAsync(request.ModelId, token);
+        var check = found.Intact && bench.Catalog.Get(request.ModelId).Model is { } model ? await ModelCheck.RunAsync(bench.Sessions, model, token) : null;
+        var problem = found.Problem ?? check?.Problem;
+        var response = new VerifyModelResponse
         {
-            Intact = found.Intact,
+            Intact = problem is null,
             Sha256 = found.Sha256 is { } hash ? ByteString.CopyFrom(hash) : ByteString.Empty,
-            Problem = found.Problem ?? "",
+            Problem = problem ?? "",
         };
+        if (check?.LargestDifference is { } difference)
+        {
+            response.CheckDifference = difference;
+        }
+
+        return response;
     }
 
     private static Model Write(CatalogEntry entry)
@@ -40,8 +52,19 @@ internal sealed class ModelsService(ModelCatalog catalog) : Protocol.V1.Models.M
             model.Size = (ulong)card.Bytes;
             model.Licence = card.Licence;
             model.TrainingData = card.TrainingData.Statement;
+            model.Controls.AddRange((card.StyleInput?.Controls ?? []).Select(Write));
+            model.TakesHints = card.HintsInput is not null;
         }
 
         return model;
     }
+
+    private static ModelControl Write(CardControl control) => new()
+    {
+        Name = control.Name,
+        Default = control.Default,
+        Minimum = control.Minimum,
+        Maximum = control.Maximum,
+        Meaning = control.Meaning,
+    };
 }

@@ -1,6 +1,7 @@
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
+using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Compositing;
 using ArtistAssist.Inference.Devices;
@@ -59,7 +60,7 @@ internal sealed class StatusMapping(TimeProvider time) : IFailureMapping
         ContentMissingException missing => (StatusCode.FailedPrecondition, missing.Message, Detail(missing)),
         JobStateException or ResultDroppedException => Of(StatusCode.FailedPrecondition, exception),
         TaskUnsupportedException or NoModelForTaskException or ModelUnusableException => Of(StatusCode.FailedPrecondition, exception),
-        DeviceFailedException => Of(StatusCode.FailedPrecondition, exception),
+        ControlUnsupportedException or DeviceFailedException => Of(StatusCode.FailedPrecondition, exception),
 
         QueueFullException or StoreFullException or DiskFullException or ContentTooLargeException => Of(StatusCode.ResourceExhausted, exception),
         OutOfMemoryException => (StatusCode.ResourceExhausted, "There is not enough memory: close other programs or make the picture smaller.", null),

@@ -38,8 +38,8 @@ internal sealed class SubmitReader
         CheckName(request.HasModelId, request.ModelId, "model_id");
         CheckName(request.HasDeviceId, request.DeviceId, "device_id");
         var image = new ImageReader(_violations, "image").Read(request.Image);
-        var mask = request.Mask is null ? null : ReadMask(request.Mask, image);
-        var task = new TaskReader(_violations).Read(request);
+        var mask = new MaskReader(_violations, "mask").Read(request.Mask, image);
+        var task = new TaskReader(_violations, image).Read(request);
         _violations.Require(task is not InpaintTask || mask is not null, "mask", "Inpainting needs a mask.");
         _violations.Require(
             task is not CleanupTask { Output: Jobs.CleanupOutput.Paper } || mask is null,
@@ -58,54 +58,6 @@ internal sealed class SubmitReader
             Task = task,
         };
     }
-
-    private SourceMask? ReadMask(Mask mask, SourceImage? picture)
-    {
-        var image = new ImageReader(_violations, "mask.image").Read(mask.Image);
-        var placed = mask.HasOffsetX || mask.HasOffsetY;
-        if (image is null)
-        {
-            return null;
-        }
-
-        if (image.Raw is { } raw)
-        {
-            _violations.Require(
-                raw is { Channels: Jobs.ChannelLayout.Gray, BitDepth: 8 }, "mask.image.raw", "A mask has one channel (GRAY) of 8 bits.");
-        }
-
-        if (image.Raw is { } size && picture?.Raw is { } canvas)
-        {
-            CheckPlace(mask, size, canvas, placed);
-        }
-
-        return new SourceMask
-        {
-            Image = image,
-            OffsetX = placed ? Clamp(mask.OffsetX) : null,
-            OffsetY = placed ? Clamp(mask.OffsetY) : null,
-        };
-    }
-
-    private void CheckPlace(Mask mask, RawLayout size, RawLayout canvas, bool placed)
-    {
-        if (!placed)
-        {
-            _violations.Require(
-                (size.Width, size.Height) == (canvas.Width, canvas.Height),
-                "mask.image.raw",
-                $"Without an offset the mask must be {canvas.Width} x {canvas.Height} pixels like the picture, not {size.Width} x {size.Height}.");
-            return;
-        }
-
-        _violations.Require(
-            (long)mask.OffsetX + size.Width <= canvas.Width, "mask.offset_x", $"The mask must end within the picture's {canvas.Width} columns.");
-        _violations.Require(
-            (long)mask.OffsetY + size.Height <= canvas.Height, "mask.offset_y", $"The mask must end within the picture's {canvas.Height} rows.");
-    }
-
-    // Beyond the longest side a mask lies outside whatever picture it is.
-    private static int Clamp(uint offset) => (int)Math.Min(offset, int.MaxValue);
 
     private void CheckName(bool present, string name, string field)
     {

@@ -6,7 +6,9 @@ using InpaintMode = ArtistAssist.Daemon.Jobs.InpaintMode;
 namespace ArtistAssist.Daemon.Services;
 
 /// <summary>Reads the task of a request; the ranges are those of tasks.proto.</summary>
-internal sealed class TaskReader(Violations violations)
+/// <param name="violations">Takes what is wrong.</param>
+/// <param name="picture">The picture that the task is for; null when it cannot be read.</param>
+internal sealed class TaskReader(Violations violations, SourceImage? picture)
 {
     public TaskOptions? Read(SubmitRequest request)
     {
@@ -35,6 +37,14 @@ internal sealed class TaskReader(Violations violations)
             Strength = options.HasStrength ? options.Strength : null,
             Output = options.HasOutput && options.Output != Protocol.V1.CleanupOutput.Unspecified ? (CleanupOutput)options.Output : null,
             InkColor = options.HasInkColor ? Bounded(options.InkColor) : null,
+            LineWeight = options.HasLineWeight ? options.LineWeight : null,
+            Taper = options.HasTaper ? options.Taper : null,
+            Detail = options.HasDetail ? options.Detail : null,
+            ConstructionRemoval = options.HasConstructionRemoval ? options.ConstructionRemoval : null,
+            Hatching = options.HasHatching ? options.Hatching : null,
+            Wobble = options.HasWobble ? options.Wobble : null,
+            KeepHint = new MaskReader(violations, "cleanup.keep_hint").Read(options.KeepHint, picture),
+            RemoveHint = new MaskReader(violations, "cleanup.remove_hint").Read(options.RemoveHint, picture),
         };
         violations.Range(task.WorkingScale, 0.1, 2, "cleanup.working_scale");
         violations.Range(task.LineDarkness, 0, 1, "cleanup.line_darkness");
@@ -47,6 +57,12 @@ internal sealed class TaskReader(Violations violations)
             "cleanup.strength",
             "On new paper there is nothing to blend with: leave the strength at 1, or take the source's layout or transparent ink.");
         violations.Require(task.InkColor is null or <= 0xFFFFFF, "cleanup.ink_color", "It must be 0xRRGGBB, 0 to 16,777,215.");
+        violations.Range(task.LineWeight, 0, 1, "cleanup.line_weight");
+        violations.Range(task.Taper, 0, 1, "cleanup.taper");
+        violations.Range(task.Detail, 0, 1, "cleanup.detail");
+        violations.Range(task.ConstructionRemoval, 0, 1, "cleanup.construction_removal");
+        violations.Range(task.Hatching, 0, 1, "cleanup.hatching");
+        violations.Range(task.Wobble, 0, 1, "cleanup.wobble");
         return task;
     }
 

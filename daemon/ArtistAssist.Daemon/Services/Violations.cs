@@ -10,7 +10,7 @@ internal sealed class Violations
 {
     private readonly ImmutableArray<FieldViolation>.Builder _found = ImmutableArray.CreateBuilder<FieldViolation>();
 
-    public bool Any => _found.Count > 0;
+    public int Count => _found.Count;
 
     public void Add(string field, string description) => _found.Add(new FieldViolation(field, description));
 
@@ -44,7 +44,7 @@ internal sealed class Violations
     /// <exception cref="InvalidRequestException">Anything was added.</exception>
     public void ThrowIfAny()
     {
-        if (Any)
+        if (Count > 0)
         {
             throw new InvalidRequestException(_found.ToImmutable());
         }

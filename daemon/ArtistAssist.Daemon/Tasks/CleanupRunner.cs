@@ -4,6 +4,7 @@ using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Daemon.Pictures;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
+using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
@@ -23,6 +24,7 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
     /// <exception cref="ModelNotFoundException">There is no such model.</exception>
     /// <exception cref="ModelUnusableException">The model is broken.</exception>
     /// <exception cref="DeviceNotFoundException">There is no such device.</exception>
+    /// <exception cref="ControlUnsupportedException">The model lacks a slider or hint that is asked for.</exception>
     public string Admit(JobRequest request)
     {
         if (request.DeviceId is { } device)
@@ -30,7 +32,10 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
             DeviceIds.Parse(device);
         }
 
-        return ModelFor(request).Id;
+        var model = ModelFor(request);
+        var task = (CleanupTask)request.Task;
+        CleanupPipeline.Check(CleanupProfiles.InputsOf(model.Card), Settings(task, task.Masks.Any() ? new CleanupHints(null, null) : null));
+        return model.Id;
     }
 
     /// <inheritdoc/>
@@ -46,18 +51,21 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
         run.Loading(model.Id, choice.Candidates[0].ToId());
         using var picture = pictures.Open(run.Request.Image, token);
         using var mask = MaskFor(run.Request, picture, token);
+        var task = (CleanupTask)run.Request.Task;
+        using var keep = HintFor(task.KeepHint, picture, token);
+        using var remove = HintFor(task.RemoveHint, picture, token);
+        var settings = Settings(task, keep is null && remove is null ? null : new CleanupHints(keep, remove));
         TellNotes(run, picture.Notes);
         bench.LineModels.RunAsync(
             model,
             run.Request.DeviceId,
-            lineModel => Clean(run, picture, mask, lineModel, token),
+            lineModel => Clean(run, picture, mask, settings, lineModel, token),
             notice => Tell(run, notice),
             token).GetAwaiter().GetResult();
     }
 
-    private bool Clean(JobRun run, OpenedPicture picture, Mask mask, LineModel model, CancellationToken token)
+    private bool Clean(JobRun run, OpenedPicture picture, Mask mask, CleanupSettings settings, LineModel model, CancellationToken token)
     {
-        var settings = Settings((CleanupTask)run.Request.Task);
         var layout = CleanupPipeline.ResultLayout(picture.Pixels.Layout, settings);
         var scratch = store.NewScratchFile();
         try
@@ -98,6 +106,9 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
         return request.Mask is null ? Mask.Everything(canvas) : pictures.OpenMask(request.Mask, canvas, token);
     }
 
+    private Mask? HintFor(SourceMask? hint, OpenedPicture picture, CancellationToken token) =>
+        hint is null ? null : pictures.OpenMask(hint, picture.Pixels.Layout.Extent, token);
+
     private Jobs.Provenance Account(JobRun run, CleanupSettings settings, CleanupOutcome outcome, LineModel model)
     {
         var (elapsed, joules) = run.Cost;
@@ -122,7 +133,7 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
         };
     }
 
-    private static CleanupSettings Settings(CleanupTask task)
+    private static CleanupSettings Settings(CleanupTask task, CleanupHints? hints)
     {
         var standard = new CleanupSettings();
         return new CleanupSettings
@@ -139,6 +150,13 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
                 _ => standard.Output,
             },
             InkColor = task.InkColor ?? standard.InkColor,
+            LineWeight = task.LineWeight,
+            Taper = task.Taper,
+            Detail = task.Detail,
+            ConstructionRemoval = task.ConstructionRemoval,
+            Hatching = task.Hatching,
+            Wobble = task.Wobble,
+            Hints = hints,
         };
     }
 

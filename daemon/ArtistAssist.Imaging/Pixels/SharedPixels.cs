@@ -1,7 +1,8 @@
 namespace ArtistAssist.Imaging.Pixels;
 
 /// <summary>Lets several threads read one source, one at a time.</summary>
-internal sealed class SharedPixels(IPixelSource source) : IPixelSource
+/// <param name="source">The source.</param>
+public sealed class SharedPixels(IPixelSource source) : IPixelSource
 {
     private readonly Lock _gate = new();
 

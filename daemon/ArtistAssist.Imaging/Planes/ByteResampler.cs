@@ -4,35 +4,27 @@ using ArtistAssist.Imaging.Geometry;
 namespace ArtistAssist.Imaging.Planes;
 
 /// <summary>
-/// Resamples bytes row by row on all cores, without a float for every pixel of the plane. The axis that leaves fewer samples comes first.
+/// Resamples bytes row by row, without a float for every pixel of the plane. The axis that leaves fewer samples comes first.
 /// </summary>
-internal sealed class ByteResampler
+internal sealed class ByteResampler(Extent from, Extent to, ResampleKernel kernel)
 {
     private const int BandRows = 64;
 
-    private readonly Plane<byte> _source;
-    private readonly Plane<byte> _result;
-    private readonly ResampleAxis _rows;
-    private readonly ResampleAxis _columns;
-    private readonly bool _rowsFirst;
+    private readonly ResampleAxis _rows = ResampleAxis.For(from.Height, to.Height, kernel);
+    private readonly ResampleAxis _columns = ResampleAxis.For(from.Width, to.Width, kernel);
+    private readonly bool _rowsFirst = to.Height < from.Height;
 
-    private ByteResampler(Plane<byte> source, Plane<byte> result, ResampleKernel kernel)
-    {
-        _source = source;
-        _result = result;
-        _rows = ResampleAxis.For(source.Height, result.Height, kernel);
-        _columns = ResampleAxis.For(source.Width, result.Width, kernel);
-        _rowsFirst = result.Height < source.Height;
-    }
-
-    /// <summary>Makes a plane of another size.</summary>
+    /// <summary>Makes a plane of another size, on all cores.</summary>
     public static Plane<byte> Resize(Plane<byte> source, Extent extent, ResampleKernel kernel)
     {
         var result = new Plane<byte>(extent);
         try
         {
-            var resampler = new ByteResampler(source, result, kernel);
-            Parallel.For(0, (extent.Height + BandRows - 1) / BandRows, resampler.Band);
+            var resampler = new ByteResampler(source.Extent, extent, kernel);
+            Parallel.For(
+                0,
+                (extent.Height + BandRows - 1) / BandRows,
+                band => resampler.Run(source, 0, result, band * BandRows, Math.Min((band + 1) * BandRows, extent.Height)));
             return result;
         }
         catch
@@ -42,21 +34,30 @@ internal sealed class ByteResampler
         }
     }
 
-    private void Band(int band)
+    /// <summary>The input rows that output rows need: the first, and the one after the last.</summary>
+    public (int First, int End) InputRows(int y, int end) => (_rows.First(y), _rows.First(end - 1) + _rows.Taps);
+
+    /// <summary>Makes output rows.</summary>
+    /// <param name="source">Input rows, at least those of <see cref="InputRows"/>.</param>
+    /// <param name="top">The input row that <paramref name="source"/> begins with.</param>
+    /// <param name="result">Takes the output rows at their place.</param>
+    /// <param name="y">First output row.</param>
+    /// <param name="end">The output row after the last.</param>
+    public void Run(Plane<byte> source, int top, Plane<byte> result, int y, int end)
     {
-        var width = _rowsFirst ? _source.Width : _result.Width;
-        var window = new RowWindow(_rows.Taps, width, _source.Width, ReadRow);
+        var width = _rowsFirst ? from.Width : to.Width;
+        var window = new RowWindow(_rows.Taps, width, from.Width, (row, into, scratch) => ReadRow(source.Row(row - top), into, scratch));
         var sum = new float[width];
-        var narrowed = _rowsFirst ? new float[_result.Width] : sum;
-        for (var y = band * BandRows; y < Math.Min((band + 1) * BandRows, _result.Height); y++)
+        var narrowed = _rowsFirst ? new float[to.Width] : sum;
+        for (var row = y; row < end; row++)
         {
             Array.Clear(sum);
-            var weights = _rows.Weights(y);
+            var weights = _rows.Weights(row);
             for (var tap = 0; tap < weights.Length; tap++)
             {
                 if (weights[tap] != 0)
                 {
-                    TensorPrimitives.MultiplyAdd(window.Row(_rows.First(y) + tap), weights[tap], sum, sum);
+                    TensorPrimitives.MultiplyAdd(window.Row(_rows.First(row) + tap), weights[tap], sum, sum);
                 }
             }
 
@@ -65,28 +66,28 @@ internal sealed class ByteResampler
                 ResampleRow(sum, narrowed);
             }
 
-            RowSamples.ToBytes(narrowed, _result.Row(y));
+            RowSamples.ToBytes(narrowed, result.Row(row));
         }
     }
 
-    private void ReadRow(int y, float[] into, float[] scratch)
+    private void ReadRow(ReadOnlySpan<byte> row, float[] into, float[] scratch)
     {
         if (_rowsFirst)
         {
-            RowSamples.ToFloats(_source.Row(y), into);
+            RowSamples.ToFloats(row, into);
             return;
         }
 
-        RowSamples.ToFloats(_source.Row(y), scratch);
+        RowSamples.ToFloats(row, scratch);
         ResampleRow(scratch, into);
     }
 
-    private void ResampleRow(ReadOnlySpan<float> from, Span<float> into)
+    private void ResampleRow(ReadOnlySpan<float> row, Span<float> into)
     {
         for (var x = 0; x < into.Length; x++)
         {
             var weights = _columns.Weights(x);
-            var samples = from.Slice(_columns.First(x), weights.Length);
+            var samples = row.Slice(_columns.First(x), weights.Length);
             var sum = 0f;
             for (var tap = 0; tap < weights.Length; tap++)
             {

@@ -64,56 +64,13 @@ public static class DarknessReader
     private static Plane<T> Read<T>(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Extent? extent, double black, CancellationToken cancellationToken)
         where T : unmanaged
     {
-        ArgumentNullException.ThrowIfNull(source);
-        using var generated = new GeneratedImage(source, null, cancellationToken);
-        if (!iccProfile.IsEmpty)
+        using var srgb = SrgbImage.Open(source, iccProfile, cancellationToken);
+        return srgb.Compute(image =>
         {
-            generated.Image.SetBlob("icc-profile-data", iccProfile.Span);
-        }
-
-        var white = source.Layout.BitDepth == 16 ? 65535.0 : 255.0;
-        try
-        {
-            using var opaque = Flatten(generated.Image, source.Layout, white);
-            using var colour = ToSrgb(opaque, source.Layout, iccProfile);
-            using var luma = ToLuma(colour);
-            using var darkness = Invert(luma, white, black);
+            using var luma = ToLuma(image);
+            using var darkness = Invert(luma, SrgbImage.WhiteOf(source.Layout), black);
             return PlaneImage.Read<T>(darkness, extent ?? source.Layout.Extent, cancellationToken);
-        }
-        catch (VipsException) when (generated.Failure is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(generated.Failure);
-            throw;
-        }
-    }
-
-    private static VipsImage Flatten(VipsImage image, PixelLayout layout, double white)
-    {
-        if (!layout.HasAlpha)
-        {
-            return PlaneImage.Same(image);
-        }
-
-        using var flatten = new VipsOperation("flatten");
-        return flatten.Set("in", image).Set("background", [white]).Set("max_alpha", white).RunToImage();
-    }
-
-    private static VipsImage ToSrgb(VipsImage image, PixelLayout layout, ReadOnlyMemory<byte> iccProfile)
-    {
-        if (iccProfile.IsEmpty)
-        {
-            return PlaneImage.Same(image);
-        }
-
-        try
-        {
-            using var transform = new VipsOperation("icc_transform");
-            return transform.Set("in", image).Set("output_profile", "srgb").Set("embedded", true).Set("intent", 1).Set("depth", layout.BitDepth).RunToImage();
-        }
-        catch (VipsException)
-        {
-            return PlaneImage.Same(image);
-        }
+        });
     }
 
     /// <summary>Colour or gray, to one band of floats.</summary>

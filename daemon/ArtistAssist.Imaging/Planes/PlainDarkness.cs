@@ -69,6 +69,30 @@ internal static class PlainDarkness
         }
     }
 
+    /// <summary>255 - each channel of interleaved RGB.</summary>
+    internal static void SplitRgb(ReadOnlySpan<byte> pixels, Span<byte> red, Span<byte> green, Span<byte> blue)
+    {
+        var whole = red.Length / Lanes * Lanes;
+        var from = MemoryMarshal.Cast<byte, Vector128<byte>>(pixels[..(3 * whole)]);
+        var reds = MemoryMarshal.Cast<byte, Vector128<byte>>(red[..whole]);
+        var greens = MemoryMarshal.Cast<byte, Vector128<byte>>(green[..whole]);
+        var blues = MemoryMarshal.Cast<byte, Vector128<byte>>(blue[..whole]);
+        for (var i = 0; i < reds.Length; i++)
+        {
+            var triple = from.Slice(3 * i, 3);
+            reds[i] = ~Channel(triple, 0);
+            greens[i] = ~Channel(triple, 1);
+            blues[i] = ~Channel(triple, 2);
+        }
+
+        for (var i = whole; i < red.Length; i++)
+        {
+            red[i] = (byte)(255 - pixels[3 * i]);
+            green[i] = (byte)(255 - pixels[(3 * i) + 1]);
+            blue[i] = (byte)(255 - pixels[(3 * i) + 2]);
+        }
+    }
+
     private static Vector128<byte> Channel(ReadOnlySpan<Vector128<byte>> triple, int channel) =>
         Vector128.Shuffle(triple[0], Deinterleave[channel, 0])
         | Vector128.Shuffle(triple[1], Deinterleave[channel, 1])

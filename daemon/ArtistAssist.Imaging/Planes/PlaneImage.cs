@@ -98,7 +98,7 @@ internal static unsafe class PlaneImage
     }
 
     /// <summary>Rounds to the nearest where floats become bytes: libvips cuts off.</summary>
-    private static VipsImage Cast<T>(VipsImage image)
+    internal static VipsImage Cast<T>(VipsImage image)
         where T : unmanaged
     {
         var format = typeof(T) == typeof(byte) ? BandFormat.UChar : BandFormat.Float;

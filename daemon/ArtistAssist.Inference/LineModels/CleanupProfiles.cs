@@ -2,6 +2,7 @@ using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Ink;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Paper;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Scaling;
+using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Tiles;
 using ArtistAssist.Models.Cards;
 
@@ -14,8 +15,17 @@ public static class CleanupProfiles
     public static CleanupProfile From(ModelCard card) => new(
         PaperOf(card.Normalisation),
         new WorkingScaleRule(card.WorkingScale.StrokeWidth, card.WorkingScale.InkThreshold, card.WorkingScale.Min, card.WorkingScale.Max),
-        new InkRule(card.OutputRule.Low, card.OutputRule.High, card.OutputRule.Threshold, card.OutputRule.MinComponentPixels),
-        new TileRule(card.Tile.Size, card.Tile.Overlap, card.Input.Multiple));
+        new InkRule(card.OutputRule.Low, card.OutputRule.Threshold, card.OutputRule.MinComponentPixels),
+        new TileRule(card.Tile.Size, card.Tile.Overlap, card.Input.Multiple))
+    {
+        Inputs = InputsOf(card),
+    };
+
+    /// <summary>What a model takes, by its card.</summary>
+    public static NetworkInputs InputsOf(ModelCard card) => new(
+        card.Input.Channels,
+        card.HintsInput is not null,
+        [.. (card.StyleInput?.Controls ?? []).Select(control => new StyleControl(control.Name, control.Default, control.Minimum, control.Maximum))]);
 
     private static PaperRule PaperOf(CardNormalisation card) => new()
     {

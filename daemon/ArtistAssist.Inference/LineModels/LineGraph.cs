@@ -9,7 +9,9 @@ namespace ArtistAssist.Inference.LineModels;
 /// <summary>Compares a graph with its card, so that a wrong model gives a sentence and no failure in the middle of a picture.</summary>
 internal static class LineGraph
 {
-    private const int Rank = 4;
+    private const int Gray = 1;
+    private const int Color = 3;
+    private const int Open = -1;
 
     public static void Check(InferenceSession session, InstalledModel model)
     {
@@ -21,30 +23,40 @@ internal static class LineGraph
 
     private static string? Problem(InferenceSession session, ModelCard card)
     {
-        if (card.Input.Channels != 1 || card.Output.Channels != 1)
+        if (card.Input.Channels is not (Gray or Color) || card.Output.Channels != 1)
         {
-            return "a line model takes one channel of darkness and gives one of ink";
+            return "a line model takes one or three channels of darkness and gives one of ink";
         }
 
-        if (card.ExtraInputs.Count > 0)
-        {
-            return $"it asks for inputs that this version cannot give ({string.Join(", ", card.ExtraInputs.Select(input => input.Name))})";
-        }
-
-        return Problem("input", card.Input.Name, session.InputMetadata, others: false)
-            ?? Problem("output", card.Output.Name, session.OutputMetadata, others: true);
+        return Inputs(card).Select(input => Problem("input", input.Name, input.Shape, session.InputMetadata)).FirstOrDefault(problem => problem is not null)
+            ?? Unnamed(card, session.InputMetadata)
+            ?? Problem("output", card.Output.Name, Picture(1), session.OutputMetadata);
     }
 
-    private static string? Problem(string role, string name, IReadOnlyDictionary<string, NodeMetadata> graph, bool others)
+    private static IEnumerable<(string Name, int[] Shape)> Inputs(ModelCard card)
+    {
+        yield return (card.Input.Name, Picture(card.Input.Channels));
+        foreach (var input in card.ExtraInputs)
+        {
+            yield return (input.Name, input.Role == CardInputRole.Style ? [1, input.Controls.Count] : Picture(input.Channels));
+        }
+    }
+
+    private static int[] Picture(int channels) => [1, channels, Open, Open];
+
+    private static string? Unnamed(ModelCard card, IReadOnlyDictionary<string, NodeMetadata> graph)
+    {
+        var named = Inputs(card).Select(input => input.Name).ToList();
+        return graph.Count == named.Count
+            ? null
+            : $"the graph has the inputs {Quoted(graph.Keys)}, the card names only {Quoted(named)}";
+    }
+
+    private static string? Problem(string role, string name, int[] expected, IReadOnlyDictionary<string, NodeMetadata> graph)
     {
         if (!graph.TryGetValue(name, out var node))
         {
-            return $"the card names the {role} \"{name}\", the graph has {string.Join(", ", graph.Keys.Select(key => $"\"{key}\""))}";
-        }
-
-        if (!others && graph.Count > 1)
-        {
-            return $"the graph has the {role}s {string.Join(", ", graph.Keys.Select(key => $"\"{key}\""))}, the card names only \"{name}\"";
+            return $"the card names the {role} \"{name}\", the graph has {Quoted(graph.Keys)}";
         }
 
         if (!node.IsTensor || node.ElementDataType != TensorElementType.Float)
@@ -52,12 +64,20 @@ internal static class LineGraph
             return $"the {role} \"{name}\" is not a tensor of float32";
         }
 
-        // A dimension of -1 is open.
         var shape = node.Dimensions;
-        return shape.Length == Rank && shape[0] is -1 or 1 && shape[1] is -1 or 1 && shape[2] == -1 && shape[3] == -1
+        return shape.Length == expected.Length && shape.Zip(expected).All(pair => Fits(pair.First, pair.Second))
             ? null
-            : $"the {role} \"{name}\" is [{string.Join(", ", shape.Select(Dimension))}], expected is [1, 1, height, width] with height and width open";
+            : $"the {role} \"{name}\" is [{string.Join(", ", shape.Select(Dimension))}], expected is {Expected(expected)}";
     }
 
+    /// <summary>What must be open is not fixed; what is fixed may be left open.</summary>
+    private static bool Fits(int found, int expected) => found < 0 || (expected != Open && found == expected);
+
+    private static string Expected(int[] shape) => shape.Length == 2
+        ? $"[1, {shape[1]}]"
+        : $"[1, {shape[1]}, height, width] with height and width open";
+
     private static string Dimension(int size) => size < 0 ? "open" : size.ToString(CultureInfo.InvariantCulture);
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"\"{name}\""));
 }

@@ -16,6 +16,10 @@ namespace ArtistAssist.Inference.LineModels;
 public sealed class LineModel : ILineModel, IDisposable
 {
     private readonly SessionLease _lease;
+    private readonly TileInput _darkness;
+    private readonly TileInput? _hints;
+    private readonly TileInput? _style;
+    private readonly float[] _defaults;
     private readonly TileBuffers _tile;
     private readonly TimeProvider _time;
     private volatile bool _isInRuntime;
@@ -25,7 +29,11 @@ public sealed class LineModel : ILineModel, IDisposable
         LineGraph.Check(lease.Session, lease.Model);
         _lease = lease;
         _time = time;
-        _tile = new TileBuffers(lease.Session, Card.Input.Name, Card.Output.Name);
+        _darkness = new TileInput(Card.Input.Name, Card.Input.Channels, hasExtent: true);
+        _hints = Card.HintsInput is { } hints ? new TileInput(hints.Name, hints.Channels, hasExtent: true) : null;
+        _style = Card.StyleInput is { } style ? new TileInput(style.Name, style.Controls.Count, hasExtent: false) : null;
+        _defaults = [.. (Card.StyleInput?.Controls ?? []).Select(control => (float)control.Default)];
+        _tile = new TileBuffers(lease.Session, new[] { _darkness, _hints, _style }.OfType<TileInput>(), Card.Output.Name);
     }
 
     /// <summary>The model's card.</summary>
@@ -59,15 +67,15 @@ public sealed class LineModel : ILineModel, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="DeviceFailedException">The device failed in the middle; another one may still do it.</exception>
-    public void Run(ReadOnlySpan<float> darkness, int height, int width, Span<float> ink, CancellationToken token)
+    public void Run(LineTile tile, Span<float> ink, CancellationToken token)
     {
-        CheckExtent(darkness.Length, height, width, ink.Length);
+        Check(tile, ink.Length);
         token.ThrowIfCancellationRequested();
         var started = _time.GetTimestamp();
         _isInRuntime = true;
         try
         {
-            _tile.Fill(darkness, height, width, onDevice: Device != DeviceKind.Cpu);
+            Fill(tile);
             Execute(token);
         }
         catch (Exception exception) when (ExecutionProvider.IsFailure(exception))
@@ -90,6 +98,27 @@ public sealed class LineModel : ILineModel, IDisposable
     {
         _tile.Dispose();
         _lease.Dispose();
+    }
+
+    private void Fill(LineTile tile)
+    {
+        _tile.Resize(tile.Height, tile.Width);
+        tile.Darkness.CopyTo(_darkness.Values);
+        if (tile.Hints.IsEmpty)
+        {
+            _hints?.Values.Clear();
+        }
+        else
+        {
+            tile.Hints.CopyTo(_hints!.Values);
+        }
+
+        if (_style is not null)
+        {
+            (tile.Style.IsEmpty ? _defaults : tile.Style).CopyTo(_style.Values);
+        }
+
+        _tile.Bind(onDevice: Device != DeviceKind.Cpu);
     }
 
     private void Execute(CancellationToken token)
@@ -115,17 +144,29 @@ public sealed class LineModel : ILineModel, IDisposable
         }
     }
 
-    private void CheckExtent(int darkness, int height, int width, int ink)
+    private void Check(LineTile tile, int ink)
     {
-        var multiple = Card.Input.Multiple;
+        var (height, width, multiple) = (tile.Height, tile.Width, Card.Input.Multiple);
         if (height <= 0 || width <= 0 || height % multiple != 0 || width % multiple != 0)
         {
             throw new ArgumentException($"Height and width must be multiples of {multiple}, not {height} x {width}.");
         }
 
-        if (darkness != (long)height * width || ink < (long)height * width)
+        var area = (long)height * width;
+        if (tile.Darkness.Length != Card.Input.Channels * area || ink < area)
         {
-            throw new ArgumentException($"{height} x {width} pixels were announced, {darkness} given and room made for {ink}.");
+            throw new ArgumentException(
+                $"{Card.Input.Channels} x {height} x {width} values were announced, {tile.Darkness.Length} given and room made for {ink}.");
+        }
+
+        if (!tile.Hints.IsEmpty && (_hints is null || tile.Hints.Length != area))
+        {
+            throw new ArgumentException($"{tile.Hints.Length} hints were given, the model takes {(_hints is null ? 0 : area)}.");
+        }
+
+        if (!tile.Style.IsEmpty && tile.Style.Length != _defaults.Length)
+        {
+            throw new ArgumentException($"{tile.Style.Length} positions of sliders were given, the model has {_defaults.Length}.");
         }
     }
 }

@@ -9,72 +9,64 @@ namespace ArtistAssist.Inference.LineModels;
 internal sealed class TileBuffers : IDisposable
 {
     private readonly OrtIoBinding _binding;
-    private readonly string _inputName;
-    private readonly string _outputName;
-    private float[] _input = [];
-    private float[] _output = [];
-    private OrtValue? _inputValue;
-    private OrtValue? _outputValue;
+    private readonly TileInput[] _inputs;
+    private readonly TileInput _output;
     private (int Height, int Width) _extent;
+    private bool _bound;
 
-    public TileBuffers(InferenceSession session, string inputName, string outputName)
+    public TileBuffers(InferenceSession session, IEnumerable<TileInput> inputs, string outputName)
     {
         _binding = session.CreateIoBinding();
-        _inputName = inputName;
-        _outputName = outputName;
+        _inputs = [.. inputs];
+        _output = new TileInput(outputName, 1, hasExtent: true);
     }
 
     public OrtIoBinding Binding => _binding;
 
-    public ReadOnlySpan<float> Output => _output.AsSpan(0, _extent.Height * _extent.Width);
+    public ReadOnlySpan<float> Output => _output.Values;
 
-    /// <summary>Takes the pixels of the next tile.</summary>
-    /// <param name="darkness">[1, 1, height, width].</param>
-    /// <param name="height">Rows.</param>
-    /// <param name="width">Columns.</param>
-    /// <param name="onDevice">True when the tensor is copied to a device as it is bound, so that each tile is bound anew.</param>
-    public void Fill(ReadOnlySpan<float> darkness, int height, int width, bool onDevice)
+    /// <summary>Makes room for tiles of a size.</summary>
+    public void Resize(int height, int width)
     {
-        var resized = Resize(height, width);
-        darkness.CopyTo(_input);
-        if (resized || onDevice)
+        if (_extent == (height, width))
         {
-            _binding.BindInput(_inputName, _inputValue!);
+            return;
         }
+
+        _binding.ClearBoundInputs();
+        _binding.ClearBoundOutputs();
+        _bound = false;
+        foreach (var input in _inputs)
+        {
+            input.Resize(height, width);
+        }
+
+        _output.Resize(height, width);
+        _binding.BindOutput(_output.Name, _output.Value);
+        _extent = (height, width);
+    }
+
+    /// <summary>Hands the inputs over, once they hold the next tile.</summary>
+    /// <param name="onDevice">True when a tensor is copied to a device as it is bound, so that each tile is bound anew.</param>
+    public void Bind(bool onDevice)
+    {
+        if (_bound && !onDevice)
+        {
+            return;
+        }
+
+        foreach (var input in _inputs)
+        {
+            _binding.BindInput(input.Name, input.Value);
+        }
+
+        _bound = true;
     }
 
     public void Dispose()
     {
         _binding.Dispose();
-        _inputValue?.Dispose();
-        _outputValue?.Dispose();
+        Array.ForEach(_inputs, input => input.Dispose());
+        _output.Dispose();
     }
-
-    private bool Resize(int height, int width)
-    {
-        if (_extent == (height, width))
-        {
-            return false;
-        }
-
-        var count = height * width;
-        if (_input.Length < count)
-        {
-            _input = GC.AllocateUninitializedArray<float>(count);
-            _output = GC.AllocateUninitializedArray<float>(count);
-        }
-
-        _binding.ClearBoundInputs();
-        _binding.ClearBoundOutputs();
-        _inputValue?.Dispose();
-        _outputValue?.Dispose();
-        _inputValue = Tensor(_input, height, width);
-        _outputValue = Tensor(_output, height, width);
-        _binding.BindOutput(_outputName, _outputValue);
-        _extent = (height, width);
-        return true;
-    }
-
-    private static OrtValue Tensor(float[] memory, int height, int width) =>
-        OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory.AsMemory(0, height * width), [1, 1, height, width]);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ArtistAssist.Models.Cards;
 
 /// <summary>The picture that a model takes: [1, channels, height, width].</summary>
@@ -13,7 +15,8 @@ public sealed record CardInput
     public required string Layout { get; init; }
 
     /// <summary>Type of the elements: float32, nothing else. Default float32.</summary>
-    public string Type { get; init; } = "float32";
+    [JsonInclude]
+    public string Type { get; internal set; } = "float32";
 
     /// <summary>What a value means, one sentence.</summary>
     public required string Meaning { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ArtistAssist.Models.Cards;
 
 /// <summary>The picture that a model gives, of the height and width of its input.</summary>
@@ -7,13 +9,16 @@ public sealed record CardOutput
     public required string Name { get; init; }
 
     /// <summary>Channels, 1 to 16. Default 1.</summary>
-    public int Channels { get; init; } = 1;
+    [JsonInclude]
+    public int Channels { get; internal set; } = 1;
 
     /// <summary>Order of the dimensions: NCHW, nothing else. Default NCHW.</summary>
-    public string Layout { get; init; } = "NCHW";
+    [JsonInclude]
+    public string Layout { get; internal set; } = "NCHW";
 
     /// <summary>Type of the elements: float32, nothing else. Default float32.</summary>
-    public string Type { get; init; } = "float32";
+    [JsonInclude]
+    public string Type { get; internal set; } = "float32";
 
     /// <summary>What a value means, one sentence.</summary>
     public required string Meaning { get; init; }

@@ -16,6 +16,7 @@ internal static partial class CardRules
         CheckOutputRule(card.OutputRule, found);
         CheckTile(card, found);
         CheckLists(card, found);
+        ExtraInputRules.Check(card, found);
         return found;
     }
 
@@ -30,6 +31,7 @@ internal static partial class CardRules
         Text("trainingData.statement", card.TrainingData.Statement, 2000, found);
         Text("architecture", card.Architecture, 2000, found);
         Require(FileName().IsMatch(card.File), "file must be a plain file name that ends in .onnx", found);
+        Require(card.Check is null || CheckName().IsMatch(card.Check), "check must be a plain file name that ends in .json", found);
         Require(Sha256().IsMatch(card.Sha256), "sha256 must be 64 lower case hexadecimal digits", found);
         InRange("bytes", card.Bytes, 1, int.MaxValue, found);
     }
@@ -94,24 +96,18 @@ internal static partial class CardRules
     {
         InRange("limits: their number", card.Limits.Count, 0, 64, found);
         InRange("figures: their number", card.Figures.Count, 0, 256, found);
-        InRange("extraInputs: their number", card.ExtraInputs.Count, 0, 16, found);
-        foreach (var input in card.ExtraInputs)
-        {
-            Text("extraInputs: a name", input.Name, 200, found);
-            InRange($"extraInputs: the dimensions of {input.Name}", input.Shape.Count, 0, 8, found);
-        }
     }
 
-    private static void Text(string name, string text, int max, List<string> found) =>
+    internal static void Text(string name, string text, int max, List<string> found) =>
         Require(!string.IsNullOrWhiteSpace(text) && text.Length <= max, $"{name} must have 1 to {max} characters", found);
 
-    private static void InRange(string name, double value, double min, double max, List<string> found) =>
+    internal static void InRange(string name, double value, double min, double max, List<string> found) =>
         Require(
             value >= min && value <= max,
             string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, allowed is {min} to {max}"),
             found);
 
-    private static void Require(bool holds, string violation, List<string> found)
+    internal static void Require(bool holds, string violation, List<string> found)
     {
         if (!holds)
         {
@@ -124,6 +120,9 @@ internal static partial class CardRules
 
     [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.onnx\z")]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.json\z")]
+    private static partial Regex CheckName();
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
     private static partial Regex Sha256();

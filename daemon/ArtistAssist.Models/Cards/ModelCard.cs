@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace ArtistAssist.Models.Cards;
 
@@ -22,6 +23,9 @@ public sealed record ModelCard
 
     /// <summary>The model's file in the folder of the card: a plain file name that ends in .onnx.</summary>
     public required string File { get; init; }
+
+    /// <summary>A file in the same folder with an input and what the network gave for it where it was trained; null for none.</summary>
+    public string? Check { get; init; }
 
     /// <summary>SHA-256 of the file, 64 lower case hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
@@ -57,11 +61,22 @@ public sealed record ModelCard
     public required CardTile Tile { get; init; }
 
     /// <summary>Inputs beyond the picture, at most 16.</summary>
-    public IReadOnlyList<CardExtraInput> ExtraInputs { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<CardExtraInput> ExtraInputs { get; internal set; } = [];
+
+    /// <summary>The input for brushed hints; null when it takes none.</summary>
+    [JsonIgnore]
+    public CardExtraInput? HintsInput => ExtraInputs.FirstOrDefault(input => input.Role == CardInputRole.Hints);
+
+    /// <summary>The input for sliders; null when it has none.</summary>
+    [JsonIgnore]
+    public CardExtraInput? StyleInput => ExtraInputs.FirstOrDefault(input => input.Role == CardInputRole.Style);
 
     /// <summary>What was measured on it, by name of the measure.</summary>
-    public IReadOnlyDictionary<string, JsonElement> Figures { get; init; } = new Dictionary<string, JsonElement>();
+    [JsonInclude]
+    public IReadOnlyDictionary<string, JsonElement> Figures { get; internal set; } = new Dictionary<string, JsonElement>();
 
     /// <summary>What it cannot do, one sentence each, at most 64.</summary>
-    public IReadOnlyList<string> Limits { get; init; } = [];
+    [JsonInclude]
+    public IReadOnlyList<string> Limits { get; internal set; } = [];
 }

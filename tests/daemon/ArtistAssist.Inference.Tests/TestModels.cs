@@ -20,6 +20,9 @@ internal sealed class TestModels : IDisposable
         card["id"] = id;
         card["bytes"] = content.Length;
         card["input"]!["name"] = "x";
+        card["input"]!["channels"] = 1;
+        card["extraInputs"] = new JsonArray();
+        card.AsObject().Remove("check");
         card["output"]!["name"] = "ink";
         card["sha256"] = Convert.ToHexStringLower(SHA256.HashData(content));
         alterCard?.Invoke(card);
@@ -27,6 +30,10 @@ internal sealed class TestModels : IDisposable
         File.WriteAllText(Path.Combine(folder, "card.json"), card.ToJsonString(JsonSerializerOptions.Default));
         return new ModelCatalog(new ModelFolder(_folder, BuiltIn: false)).GetUsable(id);
     }
+
+    /// <summary>Puts a file beside an installed model.</summary>
+    public static void Add(InstalledModel model, string name, string text) =>
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(model.FilePath)!, name), text);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

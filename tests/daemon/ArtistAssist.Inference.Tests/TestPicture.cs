@@ -1,3 +1,6 @@
+using ArtistAssist.Diffusion.Pipelines.Cleanup;
+using ArtistAssist.Inference.LineModels;
+
 namespace ArtistAssist.Inference.Tests;
 
 /// <summary>A drawing of one stroke from left to right and one from top to bottom, on slightly uneven paper.</summary>
@@ -28,4 +31,11 @@ internal sealed class TestPicture
     public int Width { get; }
 
     public float[] Darkness { get; }
+
+    /// <summary>The picture as a model takes it: a gray one is the same in every channel.</summary>
+    public LineTile Tile(LineModel model) => Tile(model, Darkness, Height, Width);
+
+    /// <summary>As <see cref="Tile(LineModel)"/>, of any values.</summary>
+    public static LineTile Tile(LineModel model, float[] darkness, int height, int width) =>
+        new() { Height = height, Width = width, Darkness = Enumerable.Repeat(darkness, model.Card.Input.Channels).SelectMany(values => values).ToArray() };
 }

@@ -1,10 +1,10 @@
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Ink;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Rendering;
+using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Imaging.Compositing;
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
-using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup;
 
@@ -25,10 +25,20 @@ public sealed class CleanupPipeline(ILineModel model, CleanupProfile profile)
     /// <summary>How the result's pixels will lie.</summary>
     public static PixelLayout ResultLayout(PixelLayout source, CleanupSettings settings) => settings.Output switch
     {
-        CleanupOutput.Paper => new PixelLayout(source.Extent, settings.InkColor == 0 ? ChannelLayout.Gray : ChannelLayout.Rgb, source.BitDepth),
-        CleanupOutput.Transparent => new PixelLayout(source.Extent, ChannelLayout.Rgba, source.BitDepth),
+        CleanupOutput.Paper => PaperLines.LayoutFor(source, settings.InkColor),
+        CleanupOutput.Transparent => TransparentLines.LayoutFor(source),
         _ => source,
     };
+
+    /// <summary>Looks whether a model can do what is asked, before anything is loaded.</summary>
+    /// <param name="inputs">What the model takes.</param>
+    /// <param name="settings">What is asked.</param>
+    /// <exception cref="ControlUnsupportedException">The model lacks a control that is asked for.</exception>
+    public static void Check(NetworkInputs inputs, CleanupSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        StyleVector.For(inputs, settings);
+    }
 
     /// <summary>Cleans a sketch on the calling thread.</summary>
     /// <param name="source">The artist's picture.</param>
@@ -38,6 +48,7 @@ public sealed class CleanupPipeline(ILineModel model, CleanupProfile profile)
     /// <param name="result">Takes the whole canvas in <see cref="ResultLayout"/>.</param>
     /// <param name="onTile">Called after each tile; a batch job gives way here.</param>
     /// <param name="token">Stops within one tile.</param>
+    /// <exception cref="ControlUnsupportedException">The model lacks a control that is asked for.</exception>
     /// <exception cref="NothingMayChangeException">The mask is 0 everywhere.</exception>
     /// <exception cref="WorkingSizeException">The picture at the working scale asked for would be too large.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
@@ -52,8 +63,7 @@ public sealed class CleanupPipeline(ILineModel model, CleanupProfile profile)
     {
         var region = ContextOf(mask);
         CheckWorkingSize(region.Extent, settings);
-        using var darkness = DarknessReader.ReadBytes(new CroppedPixels(source, region), iccProfile, null, token);
-        var (ink, scale) = new InkFinder(model, profile, settings).Find(darkness, onTile, token);
+        var (ink, scale) = new InkFinder(model, profile, settings).Find(source, iccProfile, region, onTile, token);
         using (ink)
         {
             return new CleanupOutcome(scale, Render(source, mask, settings, new InkLayer(region, ink), result, token));

@@ -10,4 +10,9 @@ namespace ArtistAssist.Diffusion.Pipelines.Cleanup;
 /// <param name="Scale">How the working scale follows from the width of the strokes.</param>
 /// <param name="Ink">How the network's answer becomes ink.</param>
 /// <param name="Tiles">How large pictures are cut.</param>
-public sealed record CleanupProfile(PaperRule Paper, WorkingScaleRule Scale, InkRule Ink, TileRule Tiles);
+public sealed record CleanupProfile(PaperRule Paper, WorkingScaleRule Scale, InkRule Ink, TileRule Tiles)
+{
+    /// <summary>What the network takes.</summary>
+    /// <value>Default: one channel of darkness and nothing else.</value>
+    public NetworkInputs Inputs { get; init; } = NetworkInputs.GrayOnly;
+}

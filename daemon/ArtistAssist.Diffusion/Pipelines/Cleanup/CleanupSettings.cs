@@ -26,4 +26,25 @@ public sealed record CleanupSettings
     /// <summary>Colour of the lines as 0xRRGGBB.</summary>
     /// <value>Default black.</value>
     public int InkColor { get; init; }
+
+    /// <summary>Thickness of the lines, 0 thin to 1 bold. Absent: the card's.</summary>
+    public double? LineWeight { get; init; }
+
+    /// <summary>0 even lines, 1 lines whose ends thin out. Absent: the card's.</summary>
+    public double? Taper { get; init; }
+
+    /// <summary>0 the main lines only, 1 every faint stroke and small mark. Absent: the card's.</summary>
+    public double? Detail { get; init; }
+
+    /// <summary>0 construction lines stay, 1 they go. Absent: the card's.</summary>
+    public double? ConstructionRemoval { get; init; }
+
+    /// <summary>0 hatching is dropped, 1 kept. Absent: the card's.</summary>
+    public double? Hatching { get; init; }
+
+    /// <summary>0 lines are smoothed, 1 they stay as the hand drew. Absent: the card's.</summary>
+    public double? Wobble { get; init; }
+
+    /// <summary>What the artist brushed; null for nothing.</summary>
+    public CleanupHints? Hints { get; init; }
 }

@@ -1,3 +1,4 @@
+using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Inference.LineModels;
 using ArtistAssist.Inference.Sessions;
 using ArtistAssist.Models.Catalog;
@@ -24,25 +25,27 @@ internal static class DeviceSpeed
         using var sessions = new SessionCache(new SessionSettings { KeepAlive = TimeSpan.Zero }, time);
         using var lineModel = await LineModel.OpenAsync(sessions, model, device, either.Token).ConfigureAwait(false);
         var side = Side / model.Card.Input.Multiple * model.Card.Input.Multiple;
-        var darkness = Strokes(side);
-        var ink = new float[darkness.Length];
-        lineModel.Run(darkness, side, side, ink, either.Token);
+        var darkness = Strokes(side, model.Card.Input.Channels);
+        var ink = new float[side * side];
+        Run();
         var times = new TimeSpan[Runs];
         for (var i = 0; i < Runs; i++)
         {
             var before = lineModel.TimeInRuntime;
-            lineModel.Run(darkness, side, side, ink, either.Token);
+            Run();
             times[i] = lineModel.TimeInRuntime - before;
         }
 
         Array.Sort(times);
-        return times[Runs / 2] * (1_000_000.0 / darkness.Length);
+        return times[Runs / 2] * (1_000_000.0 / ink.Length);
+
+        void Run() => lineModel.Run(new LineTile { Height = side, Width = side, Darkness = darkness }, ink, either.Token);
     }
 
     /// <summary>A tile with some lines: all zeros would run faster than a drawing on some devices.</summary>
-    private static float[] Strokes(int side)
+    private static float[] Strokes(int side, int channels)
     {
-        var darkness = new float[side * side];
+        var darkness = new float[channels * side * side];
         for (var i = 0; i < darkness.Length; i++)
         {
             darkness[i] = (i % side) % 37 < 2 || (i / side) % 53 < 2 ? 0.6f : 0.02f;

@@ -178,7 +178,7 @@ public sealed class CleanPlanTests : IDisposable
         var source = _folder.Write("rough.png", Png);
         var mask = _folder.Write("mask.png", Png);
 
-        var refused = Refused([source], new CleanTargets { Out = mask, Mask = mask, Force = true });
+        var refused = Refused([source], new CleanTargets { Out = mask, Masks = [mask], Force = true });
 
         Assert.Contains("a source is never overwritten", refused, StringComparison.Ordinal);
     }

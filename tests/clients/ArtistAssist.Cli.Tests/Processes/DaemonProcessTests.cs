@@ -83,14 +83,45 @@ public sealed class DaemonProcessTests : IAsyncLifetime
         var devices = await _daemon.RunAsync("devices");
         var deviceLines = await _daemon.RunAsync("devices", "--json");
         var models = await _daemon.RunAsync("models", "list", "--json");
-        var verified = await _daemon.RunAsync("models", "verify");
         var missing = await _daemon.RunAsync("models", "show", "no-such-model");
 
         Assert.Contains(devices.Lines, line => line.StartsWith("cpu", StringComparison.Ordinal));
         Assert.Contains(deviceLines.Lines, line => line.Contains("""{"device_id":"cpu",""", StringComparison.Ordinal));
         Assert.Contains(models.Lines, line => line.Contains("\"tasks\":[\"cleanup\"]", StringComparison.Ordinal));
-        Assert.Equal(0, verified.ExitCode);
         Assert.Equal(1, missing.ExitCode);
         Assert.Contains("no-such-model", missing.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ModelsVerify_OneFileIsCorrupt_SaysWhichAndHasFailed()
+    {
+        var intact = await _daemon.RunAsync("models", "verify");
+        var folder = Directory.CreateDirectory(_daemon.Folder.Of(Path.Combine("data", "models", "copy"))).FullName;
+        foreach (var file in Directory.EnumerateFiles(_daemon.BuiltInModel))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        var card = Path.Combine(folder, "card.json");
+        await File.WriteAllTextAsync(card, (await File.ReadAllTextAsync(card)).Replace("\"id\": \"cleanup-1\"", "\"id\": \"copy\"", StringComparison.Ordinal));
+        await using (var model = File.OpenWrite(Path.Combine(folder, "model.onnx")))
+        {
+            model.Seek(-40_000, SeekOrigin.End);
+            model.Write("not these weights"u8);
+        }
+
+        var all = await _daemon.RunAsync("models", "verify");
+        var named = await _daemon.RunAsync("models", "verify", "copy", "--json");
+        var chinese = await CliProcess.RunAsync(new Dictionary<string, string>(_daemon.Environment) { ["ARTISTASSIST_LANG"] = "zh-Hans" }, "models", "verify", "cleanup-1");
+
+        Assert.Equal(0, intact.ExitCode);
+        Assert.All(intact.Lines, line => Assert.Contains("computes what it computed in training", line, StringComparison.Ordinal));
+        Assert.Equal(1, all.ExitCode);
+        Assert.Equal(intact.Lines.Length + 1, all.Lines.Length);
+        Assert.Contains("SHA-256 differs", Assert.Single(all.Lines, line => line.StartsWith("copy: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(1, named.ExitCode);
+        Assert.Contains("\"intact\":false", Assert.Single(named.Lines), StringComparison.Ordinal);
+        Assert.Equal(0, chinese.ExitCode);
+        Assert.StartsWith("cleanup-1：完好", Assert.Single(chinese.Lines), StringComparison.Ordinal);
     }
 }

@@ -23,6 +23,9 @@ internal sealed class OwnDaemon : IAsyncDisposable
         }
     }
 
+    /// <summary>Folder of the model that comes with the daemon.</summary>
+    public string BuiltInModel { get; } = Repository.At("daemon", "builtin", "cleanup-1");
+
     public Task<Outcome> RunAsync(params string[] arguments) => CliProcess.RunAsync(Environment, arguments);
 
     public ProcessStartInfo StartInfo(params string[] arguments) => CliProcess.StartInfo(CliProcess.Program, Environment, arguments);

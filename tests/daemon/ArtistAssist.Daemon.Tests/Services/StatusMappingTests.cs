@@ -40,6 +40,11 @@ public sealed class StatusMappingTests
         (StatusCode.FailedPrecondition, new TaskUnsupportedException("refine", null)),
         (StatusCode.FailedPrecondition, Thrown(() => new ModelCatalog().GetDefault(ArtistAssist.Models.Cards.ModelTask.Cleanup))),
         (StatusCode.FailedPrecondition, new ModelUnusableException("mine", "It is broken.")),
+        (StatusCode.FailedPrecondition, Thrown(() =>
+        {
+            CleanupPipeline.Check(NetworkInputs.GrayOnly, new CleanupSettings { Taper = 0.5 });
+            return "no exception";
+        })),
         (StatusCode.ResourceExhausted, new QueueFullException(256)),
         (StatusCode.ResourceExhausted, new StoreFullException(2, 1)),
         (StatusCode.ResourceExhausted, new DiskFullException("/data", new IOException())),

@@ -1,5 +1,6 @@
 using ArtistAssist.Diffusion.Pipelines;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
+using ArtistAssist.Diffusion.Pipelines.Cleanup.FrontEnd;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Tiles;
 using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Geometry;
@@ -38,6 +39,34 @@ public sealed class CleanupPipelineTests : IDisposable
         Assert.Equal(0, outcome.Receipt.KeptPixelCount);
     }
 
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(0.35)]
+    [InlineData(0.5)]
+    public async Task Run_AnyWorkingScale_EdgesRiseWithinAboutOnePixelOfTheScan(double scale)
+    {
+        using var sketch = Sketch();
+        using var result = new PixelBuffer(sketch.Pixels.Layout);
+
+        await Clean(sketch.Pixels, new CleanupSettings { WorkingScale = scale }, result);
+
+        // Where ink a rises linearly over w pixels, 4 a (1 - a) sums up to 2 w / 3 for each pixel of the edge's length.
+        var (soft, length) = (0.0, 0.0);
+        for (var y = 0; y < result.Layout.Height - 1; y++)
+        {
+            var row = result.Row(y);
+            var below = result.Row(y + 1);
+            for (var x = 0; x < row.Length - 1; x++)
+            {
+                var ink = 1 - (row[x] / 255.0);
+                soft += 4 * ink * (1 - ink);
+                length += double.Hypot((row[x + 1] - row[x]) / 255.0, (below[x] - row[x]) / 255.0);
+            }
+        }
+
+        Assert.InRange(1.5 * soft / length, 0.7, 1.4);
+    }
+
     [Fact]
     public async Task Run_BlankPaperWithGrain_StaysWhite()
     {
@@ -61,10 +90,11 @@ public sealed class CleanupPipelineTests : IDisposable
         using var sketch = Sketch();
         using var darkness = DarknessReader.ReadBytes(sketch.Pixels, default, null, CancellationToken.None);
         using var model = await Open();
-        var rule = CleanupProfiles.From(model.Card).Tiles;
+        var (rule, channels) = (CleanupProfiles.From(model.Card).Tiles, model.Card.Input.Channels);
+        var working = new WorkingSketch([darkness], 1);
 
-        using var tiled = TiledInk.Run(model, rule with { Size = (2 * rule.Overlap) + 64 }, darkness, 1, null, CancellationToken.None);
-        using var whole = TiledInk.Run(model, rule with { Size = 4096 }, darkness, 1, null, CancellationToken.None);
+        using var tiled = TiledInk.Run(model, rule with { Size = (2 * rule.Overlap) + 64 }, channels, working, null, CancellationToken.None);
+        using var whole = TiledInk.Run(model, rule with { Size = 4096 }, channels, working, null, CancellationToken.None);
 
         for (var y = rule.Overlap; y < darkness.Height - rule.Overlap; y++)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Inference.Devices;
 using ArtistAssist.Inference.Devices.Probing;
 using ArtistAssist.Inference.LineModels;
@@ -24,7 +26,7 @@ public sealed class LineModelTests : IDisposable
         var picture = new TestPicture(height: 128, width: 208);
         var ink = new float[picture.Darkness.Length];
 
-        model.Run(picture.Darkness, picture.Height, picture.Width, ink, CancellationToken.None);
+        model.Run(picture.Tile(model), ink, CancellationToken.None);
 
         Assert.All(ink, value => Assert.InRange(value, 0f, 1f));
         Assert.True(ink[(TestPicture.StrokeRow * picture.Width) + 20] > 0.5f, "the stroke along the row is lost");
@@ -41,9 +43,9 @@ public sealed class LineModelTests : IDisposable
         var (wide, tall) = (new TestPicture(96, 160), new TestPicture(160, 96));
         var (first, between, second) = (new float[96 * 160], new float[96 * 160], new float[96 * 160]);
 
-        model.Run(wide.Darkness, 96, 160, first, CancellationToken.None);
-        model.Run(tall.Darkness, 160, 96, between, CancellationToken.None);
-        model.Run(wide.Darkness, 96, 160, second, CancellationToken.None);
+        model.Run(wide.Tile(model), first, CancellationToken.None);
+        model.Run(tall.Tile(model), between, CancellationToken.None);
+        model.Run(wide.Tile(model), second, CancellationToken.None);
 
         Assert.Equal(first, second);
         Assert.NotEqual(first, between);
@@ -55,7 +57,7 @@ public sealed class LineModelTests : IDisposable
         using var model = await Open(TestModels.BuiltIn);
         var large = new TestPicture(2048, 2048);
         using var source = new CancellationTokenSource();
-        var running = Task.Run(() => model.Run(large.Darkness, large.Height, large.Width, new float[large.Darkness.Length], source.Token));
+        var running = Task.Run(() => model.Run(large.Tile(model), new float[large.Darkness.Length], source.Token));
 
         while (!model.IsInRuntime)
         {
@@ -66,7 +68,7 @@ public sealed class LineModelTests : IDisposable
         var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.InTime());
         var small = new TestPicture(64, 128);
         var ink = new float[small.Darkness.Length];
-        model.Run(small.Darkness, small.Height, small.Width, ink, CancellationToken.None);
+        model.Run(small.Tile(model), ink, CancellationToken.None);
 
         Assert.Equal(source.Token, exception.CancellationToken);
         Assert.True(ink[(TestPicture.StrokeRow * small.Width) + 20] > 0.5f);
@@ -77,7 +79,7 @@ public sealed class LineModelTests : IDisposable
     {
         using var model = await Open(TestModels.BuiltIn);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Run(new float[256], 16, 16, new float[256], new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Run(TestPicture.Tile(model, new float[256], 16, 16), new float[256], new CancellationToken(canceled: true)));
 
         Assert.Equal(TimeSpan.Zero, model.TimeInRuntime);
     }
@@ -92,7 +94,7 @@ public sealed class LineModelTests : IDisposable
     {
         using var model = await Open(TestModels.BuiltIn);
 
-        Assert.Throws<ArgumentException>(() => model.Run(new float[darkness], height, width, new float[ink], CancellationToken.None));
+        Assert.Throws<ArgumentException>(() => model.Run(TestPicture.Tile(model, new float[darkness], height, width), new float[ink], CancellationToken.None));
     }
 
     [Fact]
@@ -103,9 +105,61 @@ public sealed class LineModelTests : IDisposable
         using var model = await Open(installed);
         var ink = new float[16 * 32];
 
-        model.Run(Enumerable.Repeat(2f, 16 * 32).ToArray(), 16, 32, ink, CancellationToken.None);
+        model.Run(TestPicture.Tile(model, Enumerable.Repeat(2f, 16 * 32).ToArray(), 16, 32), ink, CancellationToken.None);
 
         Assert.All(ink, value => Assert.Equal(1 / (1 + Math.Exp(-2)), value, 1e-6));
+    }
+
+    [Fact]
+    public async Task Run_HintsAndStyle_ReachTheGraph()
+    {
+        using var model = await Open(_models.Install("obedient", Obedient(), TakeColorHintsAndStyle));
+        var (darkness, hints, ink) = (new float[3 * 16 * 32], new float[16 * 32], new float[16 * 32]);
+        Array.Fill(darkness, 0.5f, 0, 16 * 32);
+        Array.Fill(darkness, 1f, 2 * 16 * 32, 16 * 32);
+        hints[40] = -0.25f;
+
+        model.Run(new LineTile { Height = 16, Width = 32, Darkness = darkness, Hints = hints, Style = [0.5f, 1f] }, ink, CancellationToken.None);
+
+        Assert.Equal((0.1 * 0.5) + 0.3 + (0.01 * 0.5) + 0.02, ink[41], 1e-6);
+        Assert.Equal(ink[41] - 0.25, ink[40], 1e-6);
+    }
+
+    [Fact]
+    public async Task Run_NoHintsAndNoStyle_TakesNoneAndTheCardsOwn()
+    {
+        using var model = await Open(_models.Install("defaults", Obedient(), TakeColorHintsAndStyle));
+        var ink = new float[16 * 32];
+        model.Run(new LineTile { Height = 16, Width = 32, Darkness = new float[3 * 16 * 32], Hints = new float[16 * 32], Style = [1f, 1f] }, ink, CancellationToken.None);
+
+        model.Run(new LineTile { Height = 16, Width = 32, Darkness = new float[3 * 16 * 32] }, ink, CancellationToken.None);
+
+        Assert.All(ink, value => Assert.Equal((0.01 * 0.4) + (0.02 * 0.6), value, 1e-6));
+    }
+
+    [Fact]
+    public async Task Run_HintsForAModelWithout_Throws()
+    {
+        using var model = await Open(_models.Install("plain", Identity("x", "ink", [-1, 1, -1, -1])));
+
+        Assert.Throws<ArgumentException>(
+            () => model.Run(new LineTile { Height = 16, Width = 16, Darkness = new float[256], Hints = new float[256] }, new float[256], CancellationToken.None));
+        Assert.Throws<ArgumentException>(
+            () => model.Run(new LineTile { Height = 16, Width = 16, Darkness = new float[256], Style = [1f] }, new float[256], CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Open_StyleOfAnotherLength_SaysSo()
+    {
+        var installed = _models.Install("three-sliders", Obedient(), card =>
+        {
+            TakeColorHintsAndStyle(card);
+            card["extraInputs"]![1]!["controls"]!.AsArray().RemoveAt(0);
+        });
+
+        var exception = await Assert.ThrowsAsync<ModelUnusableException>(() => Open(installed));
+
+        Assert.Contains("the input \"style\" is [open, 2], expected is [1, 1]", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,12 +168,13 @@ public sealed class LineModelTests : IDisposable
         using var model = await Open(TestModels.BuiltIn);
         var picture = new TestPicture(64, 64);
         var ink = new float[picture.Darkness.Length];
-        model.Run(picture.Darkness, 64, 64, ink, CancellationToken.None);
+        var tile = picture.Tile(model);
+        model.Run(tile, ink, CancellationToken.None);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 20; i++)
         {
-            model.Run(picture.Darkness, 64, 64, ink, CancellationToken.None);
+            model.Run(tile, ink, CancellationToken.None);
         }
 
         // The run's options and its registration are small objects; a tile of this size would be 16 KiB.
@@ -151,6 +206,27 @@ public sealed class LineModelTests : IDisposable
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
         Assert.All(_cache.Loaded, loaded => Assert.Equal(0, loaded.Leases));
+    }
+
+    /// <summary>ink = 0.1 R + 0.2 G + 0.3 B + hints + 0.01 first slider + 0.02 second slider.</summary>
+    internal static byte[] Obedient() => new OnnxGraph()
+        .Input("x", -1, 3, -1, -1).Input("hints", -1, 1, -1, -1).Input("style", -1, 2).Output("ink", -1, 1, -1, -1)
+        .Weights("channels", [0.1f, 0.2f, 0.3f], 1, 3, 1, 1).Weights("sliders", [0.01f, 0.02f], 2, 1)
+        .Node("Conv", ["x", "channels"], "drawn").Node("MatMul", ["style", "sliders"], "moved")
+        .Node("Add", ["drawn", "hints"], "hinted").Node("Add", ["hinted", "moved"], "ink")
+        .ToArray();
+
+    internal static void TakeColorHintsAndStyle(JsonNode card)
+    {
+        card["input"]!["channels"] = 3;
+        card["extraInputs"] = JsonNode.Parse("""
+            [
+              { "name": "hints", "role": "hints", "channels": 1, "meaning": "-1 to 1" },
+              { "name": "style", "role": "style", "controls": [
+                { "name": "lineWeight", "default": 0.4, "minimum": 0, "maximum": 1, "meaning": "thin to bold" },
+                { "name": "taper", "default": 0.6, "minimum": 0, "maximum": 1, "meaning": "even to thin" } ] }
+            ]
+            """);
     }
 
     private static byte[] Identity(string input, string output, int[] shape) =>

@@ -54,6 +54,7 @@ public sealed class CardReaderTests
     [InlineData("workingScale.min", "0", "workingScale.min is 0")]
     [InlineData("workingScale", "null", "$.workingScale")]
     [InlineData("limits", "\"none\"", "$.limits")]
+    [InlineData("check", "\"../check.json\"", "check must be")]
     public void Parse_ValueOutOfItsRange_SaysWhichInOneSentence(string path, string json, string expected)
     {
         var text = CardText.With(path, json);
@@ -77,6 +78,25 @@ public sealed class CardReaderTests
         var exception = Assert.Throws<ModelCardException>(() => CardReader.Parse(Id, text));
 
         Assert.Contains(path.Split('.')[^1], exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("limits")]
+    [InlineData("figures")]
+    [InlineData("extraInputs")]
+    [InlineData("check")]
+    [InlineData("input.type")]
+    [InlineData("output.channels")]
+    [InlineData("output.type")]
+    [InlineData("output.layout")]
+    public void Parse_OptionalPartMissing_TakesItsDefault(string path)
+    {
+        var card = CardReader.Parse(Id, CardText.Without(path));
+
+        Assert.Equal(("float32", 1, "float32", "NCHW"), (card.Input.Type, card.Output.Channels, card.Output.Type, card.Output.Layout));
+        Assert.NotNull(card.Limits);
+        Assert.NotNull(card.Figures);
+        Assert.NotNull(card.ExtraInputs);
     }
 
     [Theory]
@@ -108,6 +128,61 @@ public sealed class CardReaderTests
         Assert.Contains("tile.size is -1", exception.Message, StringComparison.Ordinal);
         Assert.Contains("bytes is 0", exception.Message, StringComparison.Ordinal);
     }
+
+    public static TheoryData<string, string> ExtraInputs => new()
+    {
+        { """[{ "name": "h", "role": "mood", "meaning": "?" }]""", "the role of \"h\" is \"mood\", this version knows hints and style" },
+        { """[{ "name": "h", "role": "hints" }, { "name": "i", "role": "hints" }]""", "two inputs have one role" },
+        { """[{ "name": "darkness", "role": "hints" }]""", "two inputs have one name" },
+        { """[{ "name": "h", "role": "hints", "channels": 1000000000 }]""", "the channels of \"h\" is 1000000000" },
+        { """[{ "name": " ", "role": "hints" }]""", "a name must have" },
+        { """[{ "name": "h" }]""", "role" },
+        { """[{ "name": "s", "role": "style" }]""", "the number of controls of \"s\" is 0" },
+        { $$"""[{ "name": "h", "role": "hints", "controls": [{{Control("taper")}}] }]""", "the number of controls of \"h\" is 1" },
+        { Style(Control("taper"), Control("taper")), "two controls of \"s\" have one name" },
+        { Style(Control("Taper it")), "a control's name must be" },
+        { Style(Control("taper", least: 0.5, most: 0.5)), "the minimum of the control taper must be below" },
+        { Style(Control("taper", least: -1)), "the minimum of the control taper is -1" },
+        { Style(Control("taper", most: 1e9)), "the maximum of the control taper is 1000000000" },
+        { Style(Control("taper", standard: 0.7, most: 0.6)), "the default of the control taper is 0.7" },
+        { Style(Control("taper", meaning: "")), "the meaning of the control taper must have" },
+        { Style([.. Enumerable.Range(0, 65).Select(i => Control($"taper{i}"))]), "the number of controls of \"s\" is 65" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ExtraInputs))]
+    public void Parse_ExtraInputsThatCannotBe_SayWhyInOneSentence(string json, string expected)
+    {
+        var exception = Assert.Throws<ModelCardException>(() => CardReader.Parse(Id, CardText.With("extraInputs", json)));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', exception.Message);
+    }
+
+    [Fact]
+    public void Parse_HintsAndStyle_AreFoundByTheirRoles()
+    {
+        var json = $$"""[{ "name": "brush", "role": "hints", "meaning": "-1 to 1" }, { "name": "s", "role": "style", "controls": [{{Control("taper")}}, {{Control("wobble")}}] }]""";
+
+        var card = CardReader.Parse(Id, CardText.With("extraInputs", json));
+
+        Assert.Equal("brush", card.HintsInput!.Name);
+        Assert.Equal(["taper", "wobble"], card.StyleInput!.Controls.Select(control => control.Name));
+    }
+
+    [Fact]
+    public void Parse_NoExtraInputs_HasNeitherHintsNorStyle()
+    {
+        var card = CardReader.Parse(Id, CardText.With("extraInputs", "[]"));
+
+        Assert.Null(card.HintsInput);
+        Assert.Null(card.StyleInput);
+    }
+
+    private static string Style(params string[] controls) => $$"""[{ "name": "s", "role": "style", "controls": [{{string.Join(',', controls)}}] }]""";
+
+    private static string Control(string name, double standard = 0.5, double least = 0, double most = 1, string meaning = "even to thin") =>
+        FormattableString.Invariant($$"""{ "name": "{{name}}", "default": {{standard}}, "minimum": {{least}}, "maximum": {{most}}, "meaning": "{{meaning}}" }""");
 
     [Fact]
     public void Parse_UnknownField_IsIgnored()

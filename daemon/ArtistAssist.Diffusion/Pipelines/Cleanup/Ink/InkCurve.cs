@@ -5,8 +5,9 @@ namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Ink;
 
 /// <summary>Turns the network's probabilities, brought to the scan's own resolution, into ink with crisp edges.</summary>
 /// <remarks>
-/// Ink rises linearly from none to full across the edge's threshold. Enlarging spreads that rise over more pixels, so it is made
-/// steeper by the same factor: an edge is about as wide on the scan as it was for the network.
+/// Ink rises linearly from none to full around the edge's threshold, where the width of lines does not depend on it. How steeply follows from
+/// how steeply the probabilities rise there and from how far they were enlarged: on the scan the rise takes one pixel, whatever the working
+/// scale was and however soft the network draws.
 /// </remarks>
 internal sealed class InkCurve
 {
@@ -18,23 +19,22 @@ internal sealed class InkCurve
 
     private InkCurve(double low, double high, double darkness)
     {
-        _low = (float)(low * 255);
+        _low = (float)low;
         _full = (float)(darkness * 255);
-        _slope = _full / (float)((high - low) * 255);
+        _slope = _full / (float)(high - low);
     }
 
     /// <summary>The curve for one picture.</summary>
-    /// <param name="rule">The model's rule.</param>
-    /// <param name="threshold">Probability of an edge, or absent for the rule's.</param>
-    /// <param name="scale">Working scale: below 1 the probabilities were enlarged.</param>
+    /// <param name="probability">The network's answer at the working scale, 0 to 255.</param>
+    /// <param name="edge">Probability of an edge, 0 to 255.</param>
+    /// <param name="scale">Working scale: below 1 the probabilities will be enlarged.</param>
     /// <param name="darkness">Ink of a full line, 0 to 1.</param>
-    public static InkCurve For(InkRule rule, double? threshold, double scale, double darkness)
+    public static InkCurve For(Plane<byte> probability, byte edge, double scale, double darkness)
     {
-        var edge = threshold ?? rule.Threshold;
-        var steepness = Math.Max(1, 1 / scale);
-        var low = Math.Max(edge - ((rule.Threshold - rule.Low) / steepness), 0);
-        var high = Math.Min(edge + ((rule.High - rule.Threshold) / steepness), 1);
-        return new InkCurve(low, high, darkness);
+        // Without any edge there is nothing to draw, and any curve will do.
+        var reach = (EdgeSlope.Mean(probability, edge) ?? 1) * scale / 2;
+        reach = Math.Clamp(reach, 1, Math.Max(1, Math.Min((int)edge, 255 - edge)));
+        return new InkCurve(edge - reach, edge + reach, darkness);
     }
 
     /// <summary>Applies the curve in place.</summary>

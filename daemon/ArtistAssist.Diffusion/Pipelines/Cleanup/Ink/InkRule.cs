@@ -1,8 +1,7 @@
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Ink;
 
 /// <summary>How the network's probabilities become ink.</summary>
-/// <param name="Low">Probability up to which there is none, 0 to 1.</param>
-/// <param name="High">Probability from which ink is full, above <paramref name="Low"/>, up to 1.</param>
-/// <param name="Threshold">Probability of a line's edge, between the two.</param>
+/// <param name="Low">Probability from which a pixel may belong to a piece of a line, 0 to 1.</param>
+/// <param name="Threshold">Probability of a line's edge.</param>
 /// <param name="MinComponentPixels">Pieces of fewer pixels at the working scale are specks.</param>
-public sealed record InkRule(double Low, double High, double Threshold, int MinComponentPixels);
+public sealed record InkRule(double Low, double Threshold, int MinComponentPixels);

@@ -8,21 +8,31 @@ internal static class FlatField
 {
     private const int BandRows = 128;
 
-    /// <summary>Makes darkness relative to the paper, in place: 1 - (1 - darkness) / paper, not below 0.</summary>
+    /// <summary>Makes darkness relative to the paper, in place and on all cores: 1 - (1 - darkness) / paper, not below 0.</summary>
     /// <param name="darkness">0 white to 255 black; afterwards 0 paper to 255 black.</param>
     /// <param name="background">Brightness of the paper.</param>
     public static void Apply(Plane<byte> darkness, PaperBackground background) =>
         Parallel.For(0, (darkness.Height + BandRows - 1) / BandRows, band =>
         {
-            var reader = background.Rows(darkness.Width);
-            var values = new float[darkness.Width];
-            var paper = new float[darkness.Width];
-            for (var y = band * BandRows; y < Math.Min((band + 1) * BandRows, darkness.Height); y++)
-            {
-                reader.Read(y, paper);
-                Divide(darkness.Row(y), paper, values);
-            }
+            var first = band * BandRows;
+            var count = Math.Min(BandRows, darkness.Height - first);
+            Apply(darkness.Rows(first, count), first, background.Rows(darkness.Width));
         });
+
+    /// <summary>As <see cref="Apply(Plane{byte}, PaperBackground)"/>, some rows of a picture.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="y">The picture's row that they begin with.</param>
+    /// <param name="background">Reads the paper under rows of this width.</param>
+    public static void Apply(Span<byte> rows, int y, PaperBackground.Reader background)
+    {
+        var values = new float[background.Width];
+        var paper = new float[background.Width];
+        for (; !rows.IsEmpty; rows = rows[background.Width..], y++)
+        {
+            background.Read(y, paper);
+            Divide(rows[..background.Width], paper, values);
+        }
+    }
 
     private static void Divide(Span<byte> darkness, ReadOnlySpan<float> paper, Span<float> values)
     {

@@ -19,6 +19,9 @@ internal sealed class PaperBackground(float[] grid, Extent extent, int step)
         private readonly float[] _lower = new float[width];
         private int _stretched = -1;
 
+        /// <summary>Pixels in a row.</summary>
+        public int Width => width;
+
         /// <summary>The background of one row.</summary>
         /// <param name="y">The row, 0 at the top.</param>
         /// <param name="into">Takes as many values as a row has pixels.</param>

@@ -12,9 +12,22 @@ internal static class PaperMeasure
     /// <param name="rule">The model's rule.</param>
     public static PaperBackground Of(Plane<byte> darkness, PaperRule rule)
     {
-        var step = (int)Math.Clamp(
-            Math.Round((double)darkness.Extent.LongestSide / rule.BackgroundStepDivisor), rule.BackgroundStepMin, rule.BackgroundStepMax);
+        var step = StepFor(darkness.Extent, rule);
         using var samples = Sample(darkness, step);
+        return OfSamples(samples, step, rule);
+    }
+
+    /// <summary>Distance of two samples in pixels.</summary>
+    public static int StepFor(Extent picture, PaperRule rule) => (int)Math.Clamp(
+        Math.Round((double)picture.LongestSide / rule.BackgroundStepDivisor), rule.BackgroundStepMin, rule.BackgroundStepMax);
+
+    /// <summary>Measures the paper of a picture of which only samples were read.</summary>
+    /// <param name="samples">Darkness at every <paramref name="step"/>-th pixel, 0 white to 255 black; becomes brightness.</param>
+    /// <param name="step">Their distance in pixels.</param>
+    /// <param name="rule">The model's rule.</param>
+    public static PaperBackground OfSamples(Plane<byte> samples, int step, PaperRule rule)
+    {
+        TensorPrimitives.OnesComplement(samples.Rows(0, samples.Height), samples.Rows(0, samples.Height));
         using var paper = Surroundings(samples, rule);
         using var smooth = PlaneFilter.GaussianBlur(paper, rule.BackgroundSmoothing);
 
@@ -29,7 +42,7 @@ internal static class PaperMeasure
         return new PaperBackground(grid, smooth.Extent, step);
     }
 
-    /// <summary>Brightness at every step-th pixel.</summary>
+    /// <summary>Darkness at every step-th pixel.</summary>
     private static Plane<byte> Sample(Plane<byte> darkness, int step)
     {
         var samples = new Plane<byte>(new Extent(CeilingDivide(darkness.Height, step), CeilingDivide(darkness.Width, step)));
@@ -39,7 +52,7 @@ internal static class PaperMeasure
             var into = samples.Row(y);
             for (var x = 0; x < into.Length; x++)
             {
-                into[x] = (byte)(255 - from[x * step]);
+                into[x] = from[x * step];
             }
         }
 

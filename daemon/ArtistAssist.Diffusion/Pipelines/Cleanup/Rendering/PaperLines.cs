@@ -16,13 +16,17 @@ internal sealed class PaperLines : IPixelSource
     public PaperLines(PixelLayout source, InkLayer layer, int inkColor)
     {
         _layer = layer;
-        Layout = new PixelLayout(source.Extent, inkColor == 0 ? ChannelLayout.Gray : ChannelLayout.Rgb, source.BitDepth);
+        Layout = LayoutFor(source, inkColor);
         _spread = new ByteSpread(Layout.BytesPerPixel);
         _ink = PixelPattern.ForChannels(Layout, InkColor.DarknessOf(Layout.Channels, inkColor), alpha: 0);
     }
 
     /// <inheritdoc/>
     public PixelLayout Layout { get; }
+
+    /// <summary>The layout of new paper for a source.</summary>
+    public static PixelLayout LayoutFor(PixelLayout source, int inkColor) =>
+        new(source.Extent, inkColor == 0 ? ChannelLayout.Gray : ChannelLayout.Rgb, source.BitDepth);
 
     /// <inheritdoc/>
     public void ReadRows(int y, int rowCount, Span<byte> into)

@@ -18,7 +18,7 @@ internal sealed class TransparentLines : IPixelSource
     public TransparentLines(PixelLayout source, InkLayer layer, int inkColor)
     {
         _layer = layer;
-        Layout = new PixelLayout(source.Extent, ChannelLayout.Rgba, source.BitDepth);
+        Layout = LayoutFor(source);
         _spread = new ByteSpread(Layout.BytesPerPixel);
         _color = PixelPattern.ForChannels(Layout, InkColor.BytesOf(Layout.Channels, inkColor), alpha: 0);
         _alphaBytes = PixelPattern.ForChannels(Layout, [0], alpha: 0xFF);
@@ -28,6 +28,9 @@ internal sealed class TransparentLines : IPixelSource
 
     /// <inheritdoc/>
     public PixelLayout Layout { get; }
+
+    /// <summary>The layout of a layer over a source.</summary>
+    public static PixelLayout LayoutFor(PixelLayout source) => new(source.Extent, ChannelLayout.Rgba, source.BitDepth);
 
     /// <inheritdoc/>
     public void ReadRows(int y, int rowCount, Span<byte> into)

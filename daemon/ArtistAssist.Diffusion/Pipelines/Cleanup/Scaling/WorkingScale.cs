@@ -1,4 +1,5 @@
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Paper;
+using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Scaling;
@@ -18,4 +19,9 @@ internal static class WorkingScale
             ? Math.Clamp(rule.StrokeWidth / width, rule.Min, rule.Max)
             : rule.Max;
     }
+
+    /// <summary>A picture's size at a scale; small pictures are not made smaller than 16 pixels.</summary>
+    public static Extent Apply(Extent extent, double scale) => new(Side(extent.Height, scale), Side(extent.Width, scale));
+
+    private static int Side(int pixels, double scale) => Math.Max((int)Math.Round(pixels * scale), Math.Min(pixels, 16));
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using ArtistAssist.Diffusion.Pipelines.Cleanup.FrontEnd;
 using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.Cleanup.Tiles;
@@ -10,22 +11,17 @@ internal static class TiledInk
     /// <summary>Makes the plane of the model's answers: probability of ink, 0 to 255. The caller owns it.</summary>
     /// <param name="model">The network.</param>
     /// <param name="rule">How to cut.</param>
-    /// <param name="darkness">0 paper to 255 black.</param>
-    /// <param name="gain">Factor on the darkness before the network sees it; what passes 1 is cut off.</param>
+    /// <param name="channels">Channels of darkness that the network takes.</param>
+    /// <param name="sketch">What it looks at: one plane for all channels, or one for each.</param>
     /// <param name="onTile">Called on this thread after each tile; a batch job gives way here.</param>
     /// <param name="token">Stops within one tile.</param>
     public static Plane<byte> Run(
-        ILineModel model,
-        TileRule rule,
-        Plane<byte> darkness,
-        double gain,
-        Action<StepProgress>? onTile,
-        CancellationToken token)
+        ILineModel model, TileRule rule, int channels, WorkingSketch sketch, Action<StepProgress>? onTile, CancellationToken token)
     {
-        var ink = new Plane<byte>(darkness.Extent);
+        var ink = new Plane<byte>(sketch.Extent);
         try
         {
-            Run(model, TilePlan.For(darkness.Height, darkness.Width, rule), darkness, (float)gain / 255, ink, onTile, token);
+            Run(model, TilePlan.For(ink.Height, ink.Width, rule), channels, sketch, ink, onTile, token);
             return ink;
         }
         catch
@@ -36,16 +32,11 @@ internal static class TiledInk
     }
 
     private static void Run(
-        ILineModel model,
-        TilePlan plan,
-        Plane<byte> darkness,
-        float factor,
-        Plane<byte> ink,
-        Action<StepProgress>? onTile,
-        CancellationToken token)
+        ILineModel model, TilePlan plan, int channels, WorkingSketch sketch, Plane<byte> ink, Action<StepProgress>? onTile, CancellationToken token)
     {
         var area = plan.Rows[0].Length * plan.Columns[0].Length;
-        var input = ArrayPool<float>.Shared.Rent(area);
+        var darkness = ArrayPool<float>.Shared.Rent(channels * area);
+        var hints = sketch.Hints is null ? [] : ArrayPool<float>.Shared.Rent(area);
         var output = ArrayPool<float>.Shared.Rent(area);
         try
         {
@@ -55,8 +46,17 @@ internal static class TiledInk
                 foreach (var columns in plan.Columns)
                 {
                     token.ThrowIfCancellationRequested();
-                    Fill(darkness, factor, rows, columns, input);
-                    model.Run(input.AsSpan(0, area), rows.Length, columns.Length, output.AsSpan(0, area), token);
+                    FillDarkness(sketch, rows, columns, darkness.AsSpan(0, channels * area));
+                    FillHints(sketch, rows, columns, hints);
+                    var tile = new LineTile
+                    {
+                        Height = rows.Length,
+                        Width = columns.Length,
+                        Darkness = darkness.AsSpan(0, channels * area),
+                        Hints = hints.AsSpan(0, sketch.Hints is null ? 0 : area),
+                        Style = sketch.Style,
+                    };
+                    model.Run(tile, output.AsSpan(0, area), token);
                     Keep(output, rows, columns, ink);
                     onTile?.Invoke(new StepProgress(++done, plan.Count));
                 }
@@ -64,23 +64,53 @@ internal static class TiledInk
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(input);
+            ArrayPool<float>.Shared.Return(darkness);
+            ArrayPool<float>.Shared.Return(hints);
             ArrayPool<float>.Shared.Return(output);
         }
     }
 
-    private static void Fill(Plane<byte> darkness, float factor, TileSpan rows, TileSpan columns, Span<float> tile)
+    /// <summary>One plane is filled once and stands for the other channels too.</summary>
+    private static void FillDarkness(WorkingSketch sketch, TileSpan rows, TileSpan columns, Span<float> tile)
+    {
+        var area = rows.Length * columns.Length;
+        for (var channel = 0; channel * area < tile.Length; channel++)
+        {
+            var plane = tile.Slice(channel * area, area);
+            if (channel >= sketch.Darkness.Count)
+            {
+                tile[..area].CopyTo(plane);
+                continue;
+            }
+
+            Fill(sketch.Darkness[channel], rows, columns, plane);
+            TensorPrimitives.Multiply(plane, (float)sketch.Gain / 255, plane);
+            TensorPrimitives.Min(plane, 1f, plane);
+        }
+    }
+
+    private static void FillHints(WorkingSketch sketch, TileSpan rows, TileSpan columns, Span<float> hints)
+    {
+        if (sketch.Hints is { } brushed)
+        {
+            var tile = hints[..(rows.Length * columns.Length)];
+            Fill(brushed, rows, columns, tile);
+            TensorPrimitives.Subtract(tile, HintStrips.None, tile);
+            TensorPrimitives.Divide(tile, HintStrips.Range, tile);
+            TensorPrimitives.Max(tile, -1f, tile);
+        }
+    }
+
+    private static void Fill(Plane<byte> plane, TileSpan rows, TileSpan columns, Span<float> tile)
     {
         var from = Math.Max(columns.Start, 0);
-        var to = Math.Min(columns.Start + columns.Length, darkness.Width);
+        var to = Math.Min(columns.Start + columns.Length, plane.Width);
         for (var y = 0; y < rows.Length; y++)
         {
-            var source = darkness.Row(Mirror(rows.Start + y, darkness.Height));
+            var source = plane.Row(Mirror(rows.Start + y, plane.Height));
             var target = tile.Slice(y * columns.Length, columns.Length);
             RowSamples.ToFloats(source[from..to], target[(from - columns.Start)..(to - columns.Start)]);
             MirrorEnds(source, columns.Start, from, to, target);
-            TensorPrimitives.Multiply(target, factor, target);
-            TensorPrimitives.Min(target, 1f, target);
         }
     }
 

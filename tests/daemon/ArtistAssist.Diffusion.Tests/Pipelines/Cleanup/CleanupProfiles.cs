@@ -30,6 +30,6 @@ internal static class CleanupProfiles
     public static CleanupProfile First { get; } = new(
         Paper,
         new WorkingScaleRule(3.5, 0.3, 0.25, 1),
-        new InkRule(0.12, 0.78, 0.45, 8),
+        new InkRule(0.12, 0.45, 8),
         new TileRule(512, 128, 16));
 }

@@ -1,0 +1,50 @@
+using ArtistAssist.Protocol.V1;
+
+namespace ArtistAssist.PluginSdk.Tests;
+
+public sealed class SubmissionTests
+{
+    private static readonly PixelLayout Gray = new() { Width = 3, Height = 2, Channels = ChannelLayout.Gray, BitDepth = 8 };
+
+    [Fact]
+    public async Task Masks_SelectionAndHints_GoEachToTheirPlace()
+    {
+        var options = new CleanupOptions { LineWeight = 0.25 };
+        var hints = new CleanupHints { Keep = new Selection(Mask(1)), Remove = new Selection(Mask(2)) { X = 4, Y = 0 } };
+        var submission = Submission.Cleanup(Mask(9), options, hints) with { Selection = new Selection(Mask(3)) { X = 0, Y = 7 } };
+
+        var request = await RequestAsync(submission);
+
+        Assert.Equal(0.25, request.Cleanup.LineWeight);
+        Assert.Equal((false, false), (request.Cleanup.KeepHint.HasOffsetX, request.Cleanup.KeepHint.HasOffsetY));
+        Assert.Equal((4u, 0u), (request.Cleanup.RemoveHint.OffsetX, request.Cleanup.RemoveHint.OffsetY));
+        Assert.Equal((0u, 7u), (request.Mask.OffsetX, request.Mask.OffsetY));
+        var hashes = new[] { request.Cleanup.KeepHint, request.Cleanup.RemoveHint, request.Mask }.Select(mask => mask.Image.Sha256).Distinct();
+        Assert.Equal(3, hashes.Count());
+        // What the caller passed may be used for the next submission.
+        Assert.Null(options.KeepHint);
+    }
+
+    [Fact]
+    public async Task Masks_Nothing_IsNone()
+    {
+        var request = await RequestAsync(Submission.Cleanup(Mask(9)));
+
+        Assert.Null(request.Mask);
+        Assert.Equal(new CleanupOptions(), request.Cleanup);
+    }
+
+    private static async Task<SubmitRequest> RequestAsync(Submission submission)
+    {
+        var picture = await submission.Picture.ReadAsync(CancellationToken.None);
+        var request = submission.ToRequest("test", submission.Picture.Describe(picture));
+        foreach (var (selection, set) in submission.Masks)
+        {
+            set(request, selection.Describe(await selection.Mask.ReadAsync(CancellationToken.None)));
+        }
+
+        return request;
+    }
+
+    private static Picture Mask(byte value) => Picture.FromPixels(Enumerable.Repeat(value, 6).ToArray(), Gray);
+}
