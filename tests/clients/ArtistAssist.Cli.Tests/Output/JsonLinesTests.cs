@@ -102,6 +102,7 @@ public sealed class JsonLinesTests : IDisposable
 
     [Theory]
     [InlineData(typeof(CleanLine))]
+    [InlineData(typeof(ControlLine))]
     [InlineData(typeof(DeviceLine))]
     [InlineData(typeof(ErrorLine))]
     [InlineData(typeof(JobLine))]
