@@ -34,4 +34,7 @@ internal static partial class DaemonLog
 
     [LoggerMessage(9, LogLevel.Debug, "Job {Job} stands aside for job {First}")]
     public static partial void LogStandsAside(this ILogger logger, JobId job, JobId first);
+
+    [LoggerMessage(10, LogLevel.Error, "Devices could not be measured; jobs run on the processor")]
+    public static partial void LogNotMeasured(this ILogger logger, Exception exception);
 }

@@ -252,7 +252,7 @@ public sealed class AssistTests(RunningDaemon running) : IClassFixture<RunningDa
             await call.RequestStream.WriteAsync(new UploadRequest { Chunk = ByteString.CopyFrom(new byte[1024]) });
         }
 
-        await UntilAsync(() => !Directory.EnumerateFiles(Path.Combine(running.Folder.Data, "scratch")).Any()).Soon();
+        await Waiting.UntilAsync(() => !Directory.EnumerateFiles(Path.Combine(running.Folder.Data, "scratch")).Any()).Soon();
     }
 
     [Fact]
@@ -301,13 +301,5 @@ public sealed class AssistTests(RunningDaemon running) : IClassFixture<RunningDa
     {
         var bytes = error.Trailers.Single(entry => entry.Key == "grpc-status-details-bin").ValueBytes;
         return Google.Rpc.Status.Parser.ParseFrom(bytes).Details.Single().Unpack<T>();
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20));
-        }
     }
 }

@@ -26,8 +26,6 @@ public sealed class CrashTests(ITestOutputHelper output)
         using var calm = new DaemonFolder();
         var expected = await RunCalmlyAsync(calm, sketches);
         using var folder = new DaemonFolder();
-        Directory.CreateDirectory(folder.Data);
-        File.Copy(calm.Devices, folder.Devices);
 
         var accepted = await RunWithKillsAsync(folder, sketches, new Random(seed));
 

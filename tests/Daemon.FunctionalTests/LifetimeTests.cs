@@ -142,6 +142,23 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_NothingMeasuredYet_TheFirstJobGoesBeforeIt()
+    {
+        await using var daemon = await DaemonProcess.StartAsync(_folder);
+        using var client = new DaemonClient(_folder);
+        var request = await client.CleanupAsync(Sketch.Draw(1));
+        request.ClearDeviceId();
+
+        var events = await client.WatchAsync(await client.SubmitAsync(request));
+
+        Assert.Equal("cpu", events.Single(happened => happened.EventCase == JobEvent.EventOneofCase.Loading).Loading.DeviceId);
+        Assert.Equal(JobEvent.EventOneofCase.Done, events[^1].EventCase);
+        await Waiting.UntilAsync(() => File.Exists(_folder.Devices)).Soon();
+        await daemon.SignalAsync("TERM");
+        Assert.Equal(0, (await daemon.EndAsync()).Code);
+    }
+
+    [Fact]
     public async Task Shutdown_Asked_EndsWatchersAndItself()
     {
         await using var daemon = await DaemonProcess.StartAsync(_folder);

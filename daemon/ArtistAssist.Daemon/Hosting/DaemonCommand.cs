@@ -73,7 +73,7 @@ internal static class DaemonCommand
         {
             var options = Read(parsed);
             var model = Workbench.Models(new DataFolders(options.Data, options.Runtime)).GetDefault(ModelTask.Cleanup);
-            return await ProbeProgram.RunAsync(device, model, Console.Out);
+            return await ProbeProgram.RunAsync(device, model, Console.OpenStandardInput(), Console.Out);
         }
         catch (Exception exception) when (exception is DaemonOptionsException or DeviceNotFoundException or NoModelForTaskException)
         {

@@ -8,6 +8,7 @@ using ArtistAssist.Daemon.Services;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Daemon.Tasks;
 using ArtistAssist.Imaging.Codecs;
+using ArtistAssist.Inference.Devices.Probing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -116,6 +117,7 @@ internal static class DaemonHost
         services.AddSingleton<ContentStore>();
         services.AddSingleton(provider => new StoreKeeper(
             provider.GetRequiredService<Journal>(), provider.GetRequiredService<ContentStore>(), TimeProvider.System, options.StoreQuota));
+        services.AddSingleton<IDeviceProbe>(_ => new ChildProcessProbe(ProbeCommands.OfThisProgram(), TimeProvider.System));
         services.AddSingleton<Workbench>().AddSingleton(provider => provider.GetRequiredService<Workbench>().Catalog);
         services.AddSingleton(new ImageDecoder(new ImageLimits { MaximumSide = DaemonBounds.MaxSide, MaximumMegapixels = (int)(DaemonBounds.MaxPixels / 1_000_000) }));
         services.AddSingleton<PictureOpener>().AddSingleton<ResultFiles>();
@@ -130,6 +132,6 @@ internal static class DaemonHost
         services.AddSingleton<EnergyMeter>(_ => new EnergyMeter());
         services.AddSingleton<StatusMapping>().AddSingleton<IFailureMapping>(provider => provider.GetRequiredService<StatusMapping>());
         services.AddSingleton<Activity>().AddSingleton<StatusReport>();
-        services.AddHostedService<Announcement>().AddHostedService<JobWorker>().AddHostedService<IdleStop>().AddHostedService<Housekeeping>();
+        services.AddHostedService<Announcement>().AddHostedService<JobWorker>().AddHostedService<DeviceMeasuring>().AddHostedService<IdleStop>().AddHostedService<Housekeeping>();
     }
 }

@@ -297,6 +297,16 @@ internal sealed class JobBook : IDisposable
         }
     }
 
+    /// <summary>Starts no batch job until the answer is disposed; one that runs goes on.</summary>
+    public BatchHold HoldBatches()
+    {
+        lock (_gate)
+        {
+            _queue.HoldBatches();
+            return new BatchHold(LetBatchesGo);
+        }
+    }
+
     /// <summary>Writes down that a job is being worked on, so that a restart knows.</summary>
     public void Begin(OpenJob open)
     {
@@ -384,6 +394,15 @@ internal sealed class JobBook : IDisposable
             }
 
             _open.Clear();
+        }
+    }
+
+    private void LetBatchesGo()
+    {
+        lock (_gate)
+        {
+            _queue.LetBatchesGo();
+            Changed.Raise();
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed class JobQueue(int capacity)
     private readonly SortedSet<WaitingJob> _waiting = new(Comparer<WaitingJob>.Create(
         (left, right) => (left.Priority, left.Number).CompareTo((right.Priority, right.Number))));
 
+    private int _batchHolds;
+
     /// <summary>Most jobs that may wait.</summary>
     public int Capacity { get; } = capacity;
 
@@ -37,9 +39,15 @@ internal sealed class JobQueue(int capacity)
     /// <summary>Jobs that go before this one.</summary>
     public int PositionOf(WaitingJob job) => _waiting.TakeWhile(other => other != job).Count();
 
+    /// <summary>Takes no batch job until they are let go as often as they were held.</summary>
+    public void HoldBatches() => _batchHolds++;
+
+    public void LetBatchesGo() => _batchHolds--;
+
     /// <summary>Takes the next job that goes before others of a priority; null takes any.</summary>
     public bool TryTake(Priority? before, [NotNullWhen(true)] out WaitingJob? job)
     {
+        before ??= _batchHolds > 0 ? Priority.Batch : null;
         job = _waiting.Min;
         if (job is null || (before is { } priority && job.Priority >= priority))
         {

@@ -15,11 +15,14 @@ internal sealed class Workbench : IDisposable
     private readonly Lazy<LineModelRunner> _lineModels;
     private string? _lastDevice;
 
-    public Workbench(DataFolders folders, TimeProvider time)
+    /// <param name="folders">Where models and measurements lie.</param>
+    /// <param name="probe">Tries devices out.</param>
+    /// <param name="time">The clock.</param>
+    public Workbench(DataFolders folders, IDeviceProbe probe, TimeProvider time)
     {
         Catalog = Models(folders);
         Sessions = new SessionCache(new SessionSettings(), time);
-        _devices = new Lazy<DeviceCatalog>(() => OpenDevices(folders, time));
+        _devices = new Lazy<DeviceCatalog>(() => OpenDevices(folders, probe, time));
         _lineModels = new Lazy<LineModelRunner>(() => new LineModelRunner(Sessions, Devices));
     }
 
@@ -29,6 +32,9 @@ internal sealed class Workbench : IDisposable
 
     /// <exception cref="NoModelForTaskException">There is no model to measure devices with.</exception>
     public DeviceCatalog Devices => _devices.Value;
+
+    /// <summary>True when a job ran without knowing which device is the fastest.</summary>
+    public bool WantsMeasuring => _devices.IsValueCreated && _devices.Value.WantsMeasuring;
 
     /// <exception cref="NoModelForTaskException">There is no model to measure devices with.</exception>
     public LineModelRunner LineModels => _lineModels.Value;
@@ -53,9 +59,9 @@ internal sealed class Workbench : IDisposable
         Sessions.Dispose();
     }
 
-    private DeviceCatalog OpenDevices(DataFolders folders, TimeProvider time)
+    private DeviceCatalog OpenDevices(DataFolders folders, IDeviceProbe probe, TimeProvider time)
     {
         var model = Catalog.GetDefault(ModelTask.Cleanup);
-        return new DeviceCatalog(new ChildProcessProbe(ProbeCommands.OfThisProgram(), time), MachineIdentity.Read(model), folders.Devices, time);
+        return new DeviceCatalog(probe, MachineIdentity.Read(model), folders.Devices, time);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DaemonFolder : IDisposable
 
     public string Socket => Path.Combine(Runtime, "artistassist.sock");
 
-    /// <summary>What was measured about this machine's devices, so that another daemon need not measure again.</summary>
+    /// <summary>What was measured about this machine's devices.</summary>
     public string Devices => Path.Combine(Data, "devices.json");
 
     public IEnumerable<string> Contents => Directory.EnumerateFiles(Path.Combine(Data, "content"), "*", SearchOption.AllDirectories);

@@ -13,6 +13,7 @@ internal static class Program
     public const string Crash = "crash";
     public const string CrashAfterTheFirstLine = "crash-late";
     public const string Hang = "hang";
+    public const string Orphan = "orphan";
     public const string Compare = "compare";
     public const string Try = "try";
 
@@ -24,7 +25,7 @@ internal static class Program
         switch (args[0])
         {
             case Probe:
-                return await ProbeProgram.RunAsync(args[1], TestModels.BuiltIn, Console.Out);
+                return await ProbeProgram.RunAsync(args[1], TestModels.BuiltIn, Console.OpenStandardInput(), Console.Out);
             case Crash:
                 Console.WriteLine("a driver's chatter");
                 Environment.FailFast("as a driver would");
@@ -34,6 +35,10 @@ internal static class Program
                 Environment.FailFast("as a driver would");
                 return 0;
             case Hang:
+                await Task.Delay(Timeout.Infinite);
+                return 0;
+            case Orphan:
+                OrphanEnd.Watch(Console.OpenStandardInput());
                 await Task.Delay(Timeout.Infinite);
                 return 0;
             case Try:

@@ -32,6 +32,22 @@ public sealed class JobQueueTests
     }
 
     [Fact]
+    public void TryTake_BatchesHeldTwice_TakesThemWhenBothLetGo()
+    {
+        var queue = new JobQueue(10);
+        Array.ForEach([Waiting(Priority.Batch), Waiting(Priority.Live), Waiting(Priority.Interactive)], queue.Add);
+        queue.HoldBatches();
+        queue.HoldBatches();
+
+        var whileHeld = Drain(queue, null).Count();
+        queue.LetBatchesGo();
+        var whileStillHeld = Drain(queue, null).Count();
+        queue.LetBatchesGo();
+
+        Assert.Equal((2, 0, 1), (whileHeld, whileStillHeld, Drain(queue, null).Count()));
+    }
+
+    [Fact]
     public void EnsureRoom_Full_OnlyAReplacementGoesIn()
     {
         var queue = new JobQueue(2);

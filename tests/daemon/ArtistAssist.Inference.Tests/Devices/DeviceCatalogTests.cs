@@ -33,14 +33,14 @@ public sealed class DeviceCatalogTests : IDisposable
         var probe = new FakeProbe((DeviceKind.Cpu, FakeProbe.Measured(400)), (DeviceKind.WebGpu, FakeProbe.Measured(50)));
         using var first = Catalog(probe);
         var measured = await first.ListAsync(measureAgain: false, CancellationToken.None).InTime();
-        var count = probe.Count;
+        var count = probe.Devices.Count;
 
         using var second = Catalog(probe);
         var remembered = await second.ListAsync(measureAgain: false, CancellationToken.None).InTime();
 
         Assert.Equal(measured, remembered);
         Assert.Equal(DeviceIds.All.Count, count);
-        Assert.Equal(count, probe.Count);
+        Assert.Equal(count, probe.Devices.Count);
     }
 
     public static TheoryData<MachineIdentity> ChangedMachines => new()
@@ -63,7 +63,7 @@ public sealed class DeviceCatalogTests : IDisposable
         using var second = Catalog(probe, changed);
         await second.ListAsync(measureAgain: false, CancellationToken.None).InTime();
 
-        Assert.Equal(2 * DeviceIds.All.Count, probe.Count);
+        Assert.Equal(2 * DeviceIds.All.Count, probe.Devices.Count);
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class DeviceCatalogTests : IDisposable
 
         var devices = await catalog.ListAsync(measureAgain: false, CancellationToken.None).InTime();
 
-        Assert.Equal(DeviceIds.All.Count, probe.Count);
+        Assert.Equal(DeviceIds.All.Count, probe.Devices.Count);
         Assert.Equal(DeviceIds.All.Count, devices.Count);
     }
 
@@ -116,7 +116,7 @@ public sealed class DeviceCatalogTests : IDisposable
     [Fact]
     public async Task List_EvenTheProcessorFailsItsProbe_KeepsItAsTheLastResort()
     {
-        using var catalog = Catalog(new FakeProbe());
+        using var catalog = await MeasuredAsync();
 
         var choice = await catalog.ChooseAsync(null, CancellationToken.None).InTime();
 
@@ -135,13 +135,91 @@ public sealed class DeviceCatalogTests : IDisposable
     }
 
     [Fact]
+    public async Task Measure_StoppedInTheMiddle_GoesOnWhereItWas()
+    {
+        using var source = new CancellationTokenSource();
+        var probe = new FakeProbe((DeviceKind.Cpu, FakeProbe.Measured(400)), (DeviceKind.WebGpu, FakeProbe.Measured(50)));
+        probe.Asked = device => { if (device == DeviceKind.WebGpu) { source.Cancel(); } };
+        using var catalog = Catalog(probe);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => catalog.MeasureAsync(source.Token).InTime());
+
+        probe.Asked = null;
+        var devices = await catalog.ListAsync(measureAgain: false, CancellationToken.None).InTime();
+
+        Assert.Equal("webgpu", devices[0].Id);
+        Assert.Equal(DeviceIds.All.Append(DeviceKind.WebGpu).Order(), probe.Devices.Order());
+    }
+
+    [Fact]
+    public async Task Choose_NothingKnown_TakesTheProcessorAtOnce()
+    {
+        var probe = new FakeProbe((DeviceKind.Cpu, FakeProbe.Measured(400)), (DeviceKind.WebGpu, FakeProbe.Measured(50)));
+        using var catalog = Catalog(probe);
+        var wantedBefore = catalog.WantsMeasuring;
+
+        var choice = await catalog.ChooseAsync(null, CancellationToken.None).InTime();
+
+        Assert.Equal([DeviceKind.Cpu], choice.Candidates);
+        Assert.Empty(probe.Devices);
+        Assert.Equal((false, true), (wantedBefore, catalog.WantsMeasuring));
+    }
+
+    [Fact]
+    public async Task Choose_WhileOthersMeasure_DoesNotWait()
+    {
+        var probe = new FakeProbe { Gate = new TaskCompletionSource() };
+        using var catalog = Catalog(probe);
+        var measuring = catalog.MeasureAsync(CancellationToken.None);
+
+        var choice = await catalog.ChooseAsync(null, CancellationToken.None).InTime();
+
+        Assert.False(measuring.IsCompleted);
+        Assert.Equal([DeviceKind.Cpu], choice.Candidates);
+        probe.Gate.SetResult();
+        await measuring.InTime();
+        Assert.False(catalog.WantsMeasuring);
+    }
+
+    [Fact]
+    public async Task Choose_DeviceAskedForAndNothingKnown_TriesThatOneOnly()
+    {
+        var probe = new FakeProbe((DeviceKind.WebGpu, FakeProbe.Measured(50)));
+        using var catalog = Catalog(probe);
+
+        var asked = await catalog.ChooseAsync("webgpu", CancellationToken.None).InTime();
+        var again = await catalog.ChooseAsync("webgpu", CancellationToken.None).InTime();
+        var automatic = await catalog.ChooseAsync(null, CancellationToken.None).InTime();
+
+        Assert.Equal([DeviceKind.WebGpu, DeviceKind.Cpu], asked.Candidates);
+        Assert.Equal(asked.Candidates, again.Candidates);
+        Assert.Equal([DeviceKind.Cpu], automatic.Candidates);
+        Assert.Equal([DeviceKind.WebGpu], probe.Devices);
+    }
+
+    [Fact]
+    public async Task Choose_RememberedFromAnotherStart_TakesTheFastestWithoutMeasuring()
+    {
+        using (await MeasuredAsync((DeviceKind.Cpu, FakeProbe.Measured(400)), (DeviceKind.WebGpu, FakeProbe.Measured(50))))
+        {
+        }
+
+        var probe = new FakeProbe();
+        using var catalog = Catalog(probe);
+        var choice = await catalog.ChooseAsync(null, CancellationToken.None).InTime();
+
+        Assert.Equal([DeviceKind.WebGpu, DeviceKind.Cpu], choice.Candidates);
+        Assert.Empty(probe.Devices);
+        Assert.False(catalog.WantsMeasuring);
+    }
+
+    [Fact]
     public async Task Choose_NothingAskedFor_TakesTheFastestAndEndsWithTheProcessor()
     {
-        using var catalog = Catalog(new FakeProbe(
+        using var catalog = await MeasuredAsync(
             (DeviceKind.Cpu, FakeProbe.Measured(400)),
             (DeviceKind.WebGpu, FakeProbe.Measured(50)),
             (DeviceKind.Cuda, FakeProbe.Measured(20)),
-            (DeviceKind.DirectML, FakeProbe.Measured(900))));
+            (DeviceKind.DirectML, FakeProbe.Measured(900)));
 
         var choice = await catalog.ChooseAsync(null, CancellationToken.None).InTime();
 
@@ -152,7 +230,7 @@ public sealed class DeviceCatalogTests : IDisposable
     [Fact]
     public async Task Choose_DeviceTooSlowToMeasure_IsTakenOnlyWhenAskedFor()
     {
-        using var catalog = Catalog(new FakeProbe((DeviceKind.Cpu, FakeProbe.Measured(400)), (DeviceKind.WebGpu, new ProbeResult(true, "too slow"))));
+        using var catalog = await MeasuredAsync((DeviceKind.Cpu, FakeProbe.Measured(400)), (DeviceKind.WebGpu, new ProbeResult(true, "too slow")));
 
         var automatic = await catalog.ChooseAsync(null, CancellationToken.None).InTime();
         var asked = await catalog.ChooseAsync("webgpu", CancellationToken.None).InTime();
@@ -164,7 +242,7 @@ public sealed class DeviceCatalogTests : IDisposable
     [Fact]
     public async Task Choose_ProcessorAskedFor_TakesNothingElse()
     {
-        using var catalog = Catalog(new FakeProbe((DeviceKind.Cpu, FakeProbe.Measured(400)), (DeviceKind.Cuda, FakeProbe.Measured(20))));
+        using var catalog = await MeasuredAsync((DeviceKind.Cpu, FakeProbe.Measured(400)), (DeviceKind.Cuda, FakeProbe.Measured(20)));
 
         var choice = await catalog.ChooseAsync("CPU", CancellationToken.None).InTime();
 
@@ -200,6 +278,13 @@ public sealed class DeviceCatalogTests : IDisposable
 
         Assert.Equal(machine, MachineIdentity.Read(TestModels.BuiltIn));
         Assert.All([machine.Runtime, machine.ModelSha256, machine.System, machine.Processor, machine.Drivers], part => Assert.NotEmpty(part));
+    }
+
+    private async Task<DeviceCatalog> MeasuredAsync(params (DeviceKind Device, ProbeResult Result)[] machine)
+    {
+        var catalog = Catalog(new FakeProbe(machine));
+        await catalog.MeasureAsync(CancellationToken.None).InTime();
+        return catalog;
     }
 
     private DeviceCatalog Catalog(IDeviceProbe probe, MachineIdentity? machine = null) => new(probe, machine ?? Machine, File, _time);

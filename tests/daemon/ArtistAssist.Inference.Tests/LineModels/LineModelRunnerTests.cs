@@ -38,6 +38,7 @@ public sealed class LineModelRunnerTests : IDisposable
     public async Task Run_DeviceFailsToTakeTheModel_FallsBackOnceAndRemembersIt()
     {
         using var devices = Devices(new FakeProbe((Absent, FakeProbe.Measured(1)), (DeviceKind.Cpu, FakeProbe.Measured(400))));
+        await devices.MeasureAsync(CancellationToken.None).InTime();
         var runner = new LineModelRunner(_sessions, devices);
 
         var first = await runner.RunAsync(TestModels.BuiltIn, null, model => model.Device, _notices.Add, CancellationToken.None).InTime();

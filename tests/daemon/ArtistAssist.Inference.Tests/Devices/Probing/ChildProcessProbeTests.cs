@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ArtistAssist.Inference.Devices;
 using ArtistAssist.Inference.Devices.Probing;
 using Microsoft.Extensions.Time.Testing;
@@ -61,6 +62,16 @@ public sealed class ChildProcessProbeTests
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => probing.InTime());
+    }
+
+    [Fact]
+    public async Task Probe_ParentIsGone_EndsItself()
+    {
+        using var child = Process.Start(new ProcessStartInfo(Program.FileName, [Program.Orphan]) { RedirectStandardInput = true })!;
+
+        child.StandardInput.Close();
+
+        await child.WaitForExitAsync().InTime();
     }
 
     private ChildProcessProbe Probe(string behaviour) => new(new ProbeCommand(Program.FileName, behaviour), _time, Patience);
