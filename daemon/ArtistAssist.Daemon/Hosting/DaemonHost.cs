@@ -123,12 +123,10 @@ internal static class DaemonHost
         services.AddSingleton<PictureOpener>().AddSingleton<ResultFiles>();
 
         services.AddSingleton<ITaskRunner, CleanupRunner>().AddSingleton<TaskRunners>();
-        services.AddSingleton(provider => new JobBook(
-            provider.GetRequiredService<Journal>(),
-            provider.GetRequiredService<ContentStore>(),
-            provider.GetRequiredService<TaskRunners>(),
-            TimeProvider.System,
-            options.QueueSize));
+        services.AddSingleton<JobEvents>();
+        services.AddSingleton(provider => new OpenJobs(
+            provider.GetRequiredService<JobEvents>(), provider.GetRequiredService<Journal>(), TimeProvider.System, options.QueueSize));
+        services.AddSingleton<JobBook>().AddSingleton<Proposals>().AddSingleton<JobHistory>();
         services.AddSingleton<EnergyMeter>(_ => new EnergyMeter());
         services.AddSingleton<StatusMapping>().AddSingleton<IFailureMapping>(provider => provider.GetRequiredService<StatusMapping>());
         services.AddSingleton<Activity>().AddSingleton<StatusReport>();

@@ -4,7 +4,7 @@ namespace ArtistAssist.Daemon.Hosting;
 
 /// <summary>Ends the daemon when nobody has wanted anything of it for a while: no call, no job.</summary>
 internal sealed class IdleStop(
-    Activity activity, JobBook book, DaemonOptions options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<IdleStop> logger) : BackgroundService
+    Activity activity, OpenJobs jobs, DaemonOptions options, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<IdleStop> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,7 +24,7 @@ internal sealed class IdleStop(
 
     private TimeSpan Left(TimeSpan timeout)
     {
-        if (book.QueuedCount + book.RunningCount > 0)
+        if (jobs.QueuedCount + jobs.RunningCount > 0)
         {
             activity.Touch();
         }

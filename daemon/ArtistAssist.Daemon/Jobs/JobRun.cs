@@ -7,16 +7,16 @@ namespace ArtistAssist.Daemon.Jobs;
 /// <summary>A job in the hands of its runner: what it is, and whom to tell how it goes.</summary>
 internal sealed class JobRun
 {
-    private readonly JobBook _book;
+    private readonly JobEvents _events;
     private readonly OpenJob _open;
     private readonly ContentStore _store;
     private readonly WorkMeter _meter;
     private readonly Action<JobRun> _yield;
     private int _proposals;
 
-    internal JobRun(JobBook book, OpenJob open, ContentStore store, WorkMeter meter, Action<JobRun> yield)
+    internal JobRun(JobEvents events, OpenJob open, ContentStore store, WorkMeter meter, Action<JobRun> yield)
     {
-        _book = book;
+        _events = events;
         _open = open;
         _store = store;
         _meter = meter;
@@ -37,14 +37,14 @@ internal sealed class JobRun
     public (TimeSpan Elapsed, double? Joules) Cost => _meter.Read();
 
     public void Loading(string modelId, string deviceId) =>
-        _book.Record(_open, new JobLoading(modelId, deviceId), new JobChange { ModelId = modelId, DeviceId = deviceId });
+        _events.Record(_open, new JobLoading(modelId, deviceId), new JobChange { ModelId = modelId, DeviceId = deviceId });
 
     /// <summary>A step or tile is done. Here a job stands aside for one that goes first, is stopped, or left for the next start.</summary>
     /// <exception cref="OperationCanceledException">The owner stopped the job.</exception>
     /// <exception cref="JobInterruptedException">The daemon stops.</exception>
     public void Step(int step, int stepCount)
     {
-        _book.Tell(_open, new JobStep(step, stepCount));
+        _events.Tell(_open, new JobStep(step, stepCount));
         _open.Token.ThrowIfCancellationRequested();
         _meter.Pause();
         _yield(this);
@@ -53,7 +53,7 @@ internal sealed class JobRun
     }
 
     /// <param name="png">A small picture, at most 256 KiB.</param>
-    public void Preview(ImmutableArray<byte> png) => _book.Tell(_open, new JobPreview(png));
+    public void Preview(ImmutableArray<byte> png) => _events.Tell(_open, new JobPreview(png));
 
     public void Notice(NoticeKind kind, string message, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
@@ -63,7 +63,7 @@ internal sealed class JobRun
             named.Add(name, value);
         }
 
-        _book.Record(_open, new JobNotice(kind, message, named.ToImmutable()));
+        _events.Record(_open, new JobNotice(kind, message, named.ToImmutable()));
     }
 
     /// <summary>A proposal is ready: its rows without gap go from a scratch file into the store, and the rest into the journal.</summary>
@@ -74,7 +74,7 @@ internal sealed class JobRun
         using var pin = _store.Pin([content.Hash]);
         var result = new JobResult { Index = _proposals, Layout = layout, Content = content.Hash, Receipt = receipt, Provenance = provenance };
         var told = result with { Layout = layout with { IccProfile = [] } };
-        _book.Record(_open, new JobProposal(told), new JobChange { Result = result, DeviceId = provenance.DeviceId });
+        _events.Record(_open, new JobProposal(told), new JobChange { Result = result, DeviceId = provenance.DeviceId });
         _proposals++;
     }
 }

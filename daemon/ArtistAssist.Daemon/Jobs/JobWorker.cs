@@ -9,7 +9,8 @@ namespace ArtistAssist.Daemon.Jobs;
 /// inside a step of the one that stands aside for it.
 /// </summary>
 internal sealed class JobWorker(
-    JobBook book,
+    OpenJobs jobs,
+    JobEvents events,
     TaskRunners runners,
     ContentStore store,
     StoreKeeper keeper,
@@ -34,7 +35,7 @@ internal sealed class JobWorker(
     /// <summary>Takes no new job, lets the running step finish, and leaves what is not done to the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        book.Stop();
+        jobs.Stop();
         await _stopping.CancelAsync();
         using var registration = cancellationToken.Register(_abandoned.Cancel);
         await _work;
@@ -50,8 +51,8 @@ internal sealed class JobWorker(
     {
         while (!_stopping.IsCancellationRequested)
         {
-            var changed = book.Changed.Next;
-            if (book.TryStart(before: null) is { } open)
+            var changed = jobs.Changed.Next;
+            if (jobs.TryStart(before: null) is { } open)
             {
                 Do(open);
             }
@@ -87,11 +88,11 @@ internal sealed class JobWorker(
             catch (DiskFullException exception)
             {
                 logger.LogDiskFull(open.Job.Id, exception.Message);
-                book.Tell(open, new JobNotice(
+                events.Tell(open, new JobNotice(
                     NoticeKind.DiskFull, exception.Message, ImmutableDictionary<string, string>.Empty.Add("folder", exception.Folder)));
                 if (!WaitForRoom(open))
                 {
-                    book.Leave(open);
+                    jobs.Leave(open);
                     return;
                 }
             }
@@ -104,23 +105,23 @@ internal sealed class JobWorker(
         try
         {
             token.Token.ThrowIfCancellationRequested();
-            book.Begin(open);
-            var run = new JobRun(book, open, store, new WorkMeter(energy, time), Yield);
+            jobs.Begin(open);
+            var run = new JobRun(events, open, store, new WorkMeter(energy, time), Yield);
             runners.For(open.Job.Request).Run(run, token.Token);
-            book.Finish(open, new JobDone(run.Proposals), JobState.Proposed);
+            jobs.Finish(open, new JobDone(run.Proposals), JobState.Proposed);
             keeper.TryMakeRoom(0);
         }
         catch (JobInterruptedException)
         {
-            book.Leave(open);
+            jobs.Leave(open);
         }
         catch (OperationCanceledException) when (open.Token.IsCancellationRequested)
         {
-            book.Finish(open, new JobCancelled(CancelReason.Requested), JobState.Cancelled);
+            jobs.Finish(open, new JobCancelled(CancelReason.Requested), JobState.Cancelled);
         }
         catch (OperationCanceledException) when (_abandoned.IsCancellationRequested)
         {
-            book.Leave(open);
+            jobs.Leave(open);
         }
         catch (Exception exception) when (DiskFullException.IsCauseOf(exception))
         {
@@ -132,7 +133,7 @@ internal sealed class JobWorker(
         {
             var failure = failures.Describe(exception);
             LogEnd(exception, open.Job.Id, failure);
-            book.Finish(open, new JobFailed(failure), JobState.Failed, failure);
+            jobs.Finish(open, new JobFailed(failure), JobState.Failed, failure);
         }
     }
 
@@ -143,7 +144,7 @@ internal sealed class JobWorker(
             throw new JobInterruptedException(run.Id);
         }
 
-        while (book.TryStart(run.Priority) is { } first)
+        while (jobs.TryStart(run.Priority) is { } first)
         {
             logger.LogStandsAside(run.Id, first.Job.Id);
             Do(first);

@@ -6,7 +6,7 @@ namespace ArtistAssist.Daemon.Machine;
 /// Measures the devices behind the first job, not in front of it: when nothing has run for a moment, or between two batch jobs
 /// when batches leave no such moment. Batch jobs wait until it is done; a job that somebody waits for interrupts it.
 /// </summary>
-internal sealed class DeviceMeasuring(JobBook book, Workbench bench, TimeProvider time, ILogger<DeviceMeasuring> logger) : BackgroundService
+internal sealed class DeviceMeasuring(OpenJobs jobs, Workbench bench, TimeProvider time, ILogger<DeviceMeasuring> logger) : BackgroundService
 {
     /// <summary>How often it looks whether the machine is free.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -21,7 +21,7 @@ internal sealed class DeviceMeasuring(JobBook book, Workbench bench, TimeProvide
         {
             while (true)
             {
-                var changed = book.Changed.Next;
+                var changed = jobs.Changed.Next;
                 if (bench.WantsMeasuring)
                 {
                     using var batchesWait = await FreeAsync(stoppingToken);
@@ -48,10 +48,10 @@ internal sealed class DeviceMeasuring(JobBook book, Workbench bench, TimeProvide
         for (var (ticks, quiet) = (1, 0); ; ticks++)
         {
             await timer.WaitForNextTickAsync(token);
-            quiet = book.RunningCount + book.QueuedCount == 0 ? quiet + 1 : 0;
+            quiet = jobs.RunningCount + jobs.QueuedCount == 0 ? quiet + 1 : 0;
             if (quiet >= QuietTicks)
             {
-                return book.HoldBatches();
+                return jobs.HoldBatches();
             }
 
             if (ticks >= BatchTicks)
@@ -63,10 +63,10 @@ internal sealed class DeviceMeasuring(JobBook book, Workbench bench, TimeProvide
 
     private async Task<BatchHold> BetweenJobsAsync(CancellationToken token)
     {
-        var batchesWait = book.HoldBatches();
+        var batchesWait = jobs.HoldBatches();
         try
         {
-            for (var changed = book.Changed.Next; book.RunningCount > 0; changed = book.Changed.Next)
+            for (var changed = jobs.Changed.Next; jobs.RunningCount > 0; changed = jobs.Changed.Next)
             {
                 await changed.WaitAsync(token);
             }
@@ -86,8 +86,8 @@ internal sealed class DeviceMeasuring(JobBook book, Workbench bench, TimeProvide
         var measuring = bench.Devices.MeasureAsync(interrupted.Token);
         while (!measuring.IsCompleted)
         {
-            var changed = book.Changed.Next;
-            if (book.RunningCount > 0)
+            var changed = jobs.Changed.Next;
+            if (jobs.RunningCount > 0)
             {
                 await interrupted.CancelAsync();
             }

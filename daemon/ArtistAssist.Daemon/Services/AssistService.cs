@@ -10,7 +10,8 @@ using JobState = ArtistAssist.Daemon.Jobs.JobState;
 namespace ArtistAssist.Daemon.Services;
 
 /// <summary>The artist's jobs on the wire: maps in, calls, maps out.</summary>
-internal sealed class AssistService(JobBook book, ContentStore store, ResultFiles files, IHostApplicationLifetime lifetime) : Assist.AssistBase
+internal sealed class AssistService(
+    JobBook book, Proposals proposals, JobHistory history, ContentStore store, ResultFiles files, IHostApplicationLifetime lifetime) : Assist.AssistBase
 {
     private const int DefaultLimit = 100;
     private const int MaxLimit = 1000;
@@ -28,7 +29,7 @@ internal sealed class AssistService(JobBook book, ContentStore store, ResultFile
         var after = (long)Math.Min(request.AfterSequence, long.MaxValue);
         try
         {
-            await foreach (var entry in book.WatchAsync(JobId.Parse(request.JobId), after, token.Token))
+            await foreach (var entry in history.WatchAsync(JobId.Parse(request.JobId), after, token.Token))
             {
                 await responseStream.WriteAsync(JobWriter.Write(entry), token.Token);
             }
@@ -43,20 +44,20 @@ internal sealed class AssistService(JobBook book, ContentStore store, ResultFile
     {
         var id = JobId.Parse(request.JobId);
         var index = Index(request.Index);
-        var result = book.Result(id, index);
+        var result = proposals.Get(id, index);
         using var pin = store.Pin([result.Content]);
         await using var file = request.FormCase == GetResultRequest.FormOneofCase.Encoded
             ? await files.EncodeAsync(book.Get(id), result, EncodingReader.Read(request.Encoded), context.CancellationToken)
             : files.OpenRaw(result);
         await SendAsync(file, result, responseStream, context.CancellationToken);
-        book.MarkDelivered(id, index);
+        proposals.MarkDelivered(id, index);
     }
 
     public override Task<AcceptResponse> Accept(AcceptRequest request, ServerCallContext context) =>
-        Task.FromResult(new AcceptResponse { Job = JobWriter.Write(book.Accept(request.ClientId, JobId.Parse(request.JobId), Index(request.Index))) });
+        Task.FromResult(new AcceptResponse { Job = JobWriter.Write(proposals.Accept(request.ClientId, JobId.Parse(request.JobId), Index(request.Index))) });
 
     public override Task<DiscardResponse> Discard(DiscardRequest request, ServerCallContext context) =>
-        Task.FromResult(new DiscardResponse { Job = JobWriter.Write(book.Discard(request.ClientId, JobId.Parse(request.JobId))) });
+        Task.FromResult(new DiscardResponse { Job = JobWriter.Write(proposals.Discard(request.ClientId, JobId.Parse(request.JobId))) });
 
     public override Task<CancelResponse> Cancel(CancelRequest request, ServerCallContext context) =>
         Task.FromResult(new CancelResponse { Job = JobWriter.Write(book.Cancel(request.ClientId, JobId.Parse(request.JobId))) });

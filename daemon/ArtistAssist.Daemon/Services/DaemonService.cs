@@ -10,7 +10,7 @@ using Grpc.Core;
 namespace ArtistAssist.Daemon.Services;
 
 /// <summary>The daemon about itself.</summary>
-internal sealed class DaemonService(JobBook book, TaskRunners runners, Workbench bench, StatusReport status, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class DaemonService(OpenJobs jobs, TaskRunners runners, Workbench bench, StatusReport status, IHostApplicationLifetime lifetime, TimeProvider time)
     : Protocol.V1.Daemon.DaemonBase
 {
     // A client's display needs no more; a batch of tiny steps would otherwise be a flood.
@@ -30,7 +30,7 @@ internal sealed class DaemonService(JobBook book, TaskRunners runners, Workbench
                 MaxSide = DaemonBounds.MaxSide,
                 MaxPixels = DaemonBounds.MaxPixels,
                 MaxContentBytes = DaemonBounds.MaxContentBytes,
-                MaxQueuedJobs = (uint)book.Capacity,
+                MaxQueuedJobs = (uint)jobs.Capacity,
             },
         };
     }
@@ -44,7 +44,7 @@ internal sealed class DaemonService(JobBook book, TaskRunners runners, Workbench
         {
             while (true)
             {
-                var changed = book.Changed.Next;
+                var changed = jobs.Changed.Next;
                 await responseStream.WriteAsync(status.Write(), token.Token);
                 await changed.WaitAsync(token.Token);
                 await Task.Delay(Pause, time, token.Token);
@@ -58,8 +58,8 @@ internal sealed class DaemonService(JobBook book, TaskRunners runners, Workbench
 
     public override Task<ShutdownResponse> Shutdown(ShutdownRequest request, ServerCallContext context)
     {
-        book.Stop();
-        var left = (uint)(book.QueuedCount + book.RunningCount);
+        jobs.Stop();
+        var left = (uint)(jobs.QueuedCount + jobs.RunningCount);
         lifetime.StopApplication();
         return Task.FromResult(new ShutdownResponse { QueuedJobs = left });
     }

@@ -9,7 +9,7 @@ namespace ArtistAssist.Daemon.Services;
 
 /// <summary>How the daemon is now.</summary>
 internal sealed class StatusReport(
-    JobBook book, Journal journal, ContentStore store, Workbench bench, DaemonOptions options, DataFolders folders, LogFile log, TimeProvider time)
+    OpenJobs jobs, Journal journal, ContentStore store, Workbench bench, DaemonOptions options, DataFolders folders, LogFile log, TimeProvider time)
 {
     private readonly DateTimeOffset _started = time.GetUtcNow();
 
@@ -18,15 +18,15 @@ internal sealed class StatusReport(
         SoftwareVersion = SoftwareVersion.Text,
         ProcessId = (uint)Environment.ProcessId,
         Started = _started.ToTimestamp(),
-        QueuedJobs = (uint)book.QueuedCount,
-        RunningJobs = (uint)book.RunningCount,
+        QueuedJobs = (uint)jobs.QueuedCount,
+        RunningJobs = (uint)jobs.RunningCount,
         ProposedJobs = (uint)journal.Count(Jobs.JobState.Proposed),
         ResidentBytes = (ulong)Environment.WorkingSet,
         StoredBytes = (ulong)store.StoredBytes,
         DeviceId = bench.LastDevice ?? "",
         LoadedModels = { bench.Sessions.Loaded.Select(model => model.ModelId).Distinct() },
         IdleTimeout = options.IdleTimeout?.ToDuration(),
-        Stopping = book.IsStopping,
+        Stopping = jobs.IsStopping,
         DataDirectory = folders.Data,
         LogFile = log.Path ?? "",
     };

@@ -31,15 +31,15 @@ internal sealed class StoreKeeper(Journal journal, ContentStore store, TimeProvi
             }
 
             DropUnused();
-            foreach (var result in journal.Evictable())
+            foreach (var result in journal.Results.Evictable())
             {
                 if (store.StoredBytes + wanted <= quota)
                 {
                     break;
                 }
 
-                journal.MarkDropped([result]);
-                DropAllBut(journal.ContentsInUse(), [result.Content, .. journal.Find(result.Job)?.Request.Contents ?? []]);
+                journal.Results.MarkDropped([result]);
+                DropAllBut(journal.Results.ContentsInUse(), [result.Content, .. journal.Find(result.Job)?.Request.Contents ?? []]);
             }
 
             return store.StoredBytes + wanted <= quota;
@@ -52,7 +52,7 @@ internal sealed class StoreKeeper(Journal journal, ContentStore store, TimeProvi
         lock (_gate)
         {
             var before = time.GetUtcNow() - Grace;
-            DropAllBut(journal.ContentsInUse(), [.. store.List().Where(content => content.LastUsed < before).Select(content => content.Hash)]);
+            DropAllBut(journal.Results.ContentsInUse(), [.. store.List().Where(content => content.LastUsed < before).Select(content => content.Hash)]);
         }
     }
 

@@ -84,7 +84,7 @@ public sealed class IdleStopTests : IAsyncDisposable
     private Task StartAsync(TimeSpan? timeout)
     {
         var options = new DaemonOptions { IdleTimeout = timeout };
-        _idle = new IdleStop(_activity, _setup.Book, options, Time, _lifetime, NullLogger<IdleStop>.Instance);
+        _idle = new IdleStop(_activity, _setup.Jobs, options, Time, _lifetime, NullLogger<IdleStop>.Instance);
         return _idle.StartAsync(CancellationToken.None).Soon();
     }
 

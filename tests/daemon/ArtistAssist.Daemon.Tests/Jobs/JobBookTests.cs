@@ -20,7 +20,7 @@ public sealed class JobBookTests : IAsyncDisposable
 
         Assert.Equal(first.Id, again.Id);
         Assert.NotEqual(first.Id, other.Id);
-        Assert.Equal(2, _setup.Book.QueuedCount);
+        Assert.Equal(2, _setup.Jobs.QueuedCount);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class JobBookTests : IAsyncDisposable
     [Fact]
     public async Task Submit_Stopping_IsRefused()
     {
-        _setup.Book.Stop();
+        _setup.Jobs.Stop();
 
         await Assert.ThrowsAsync<DaemonStoppingException>(() => _setup.SubmitAsync("a"));
     }
@@ -107,12 +107,12 @@ public sealed class JobBookTests : IAsyncDisposable
     {
         var job = await FinishedAsync("a");
 
-        var accepted = _setup.Book.Accept(StoreSetup.Owner, job, 0);
+        var accepted = _setup.Proposals.Accept(StoreSetup.Owner, job, 0);
         await _setup.RestartAsync();
 
         Assert.Equal((JobState.Accepted, 0), (accepted.State, accepted.AcceptedIndex));
-        Assert.Equal(JobState.Accepted, _setup.Book.Accept(StoreSetup.Owner, job, 0).State);
-        Assert.Throws<JobStateException>(() => _setup.Book.Discard(StoreSetup.Owner, job));
+        Assert.Equal(JobState.Accepted, _setup.Proposals.Accept(StoreSetup.Owner, job, 0).State);
+        Assert.Throws<JobStateException>(() => _setup.Proposals.Discard(StoreSetup.Owner, job));
         Assert.Equal(new JobDecided(JobState.Accepted, 0), (await _setup.HistoryAsync(job))[^1].Event);
     }
 
@@ -121,25 +121,25 @@ public sealed class JobBookTests : IAsyncDisposable
     {
         var job = await FinishedAsync("a");
 
-        Assert.Throws<ResultNotFoundException>(() => _setup.Book.Accept(StoreSetup.Owner, job, 1));
-        Assert.Throws<NotOwnerException>(() => _setup.Book.Discard("editor-2", job));
-        Assert.Equal(JobState.Discarded, _setup.Book.Discard(StoreSetup.Owner, job).State);
+        Assert.Throws<ResultNotFoundException>(() => _setup.Proposals.Accept(StoreSetup.Owner, job, 1));
+        Assert.Throws<NotOwnerException>(() => _setup.Proposals.Discard("editor-2", job));
+        Assert.Equal(JobState.Discarded, _setup.Proposals.Discard(StoreSetup.Owner, job).State);
 
-        Assert.Throws<JobStateException>(() => _setup.Book.Result(job, 0));
-        Assert.Throws<JobStateException>(() => _setup.Book.Accept(StoreSetup.Owner, job, 0));
+        Assert.Throws<JobStateException>(() => _setup.Proposals.Get(job, 0));
+        Assert.Throws<JobStateException>(() => _setup.Proposals.Accept(StoreSetup.Owner, job, 0));
     }
 
     [Fact]
     public async Task Result_NotDoneOrDropped_SaysWhich()
     {
         var waiting = await _setup.SubmitAsync("waiting");
-        Assert.Throws<JobStateException>(() => _setup.Book.Result(waiting.Id, 0));
+        Assert.Throws<JobStateException>(() => _setup.Proposals.Get(waiting.Id, 0));
         var job = await FinishedAsync("a");
-        Assert.Throws<ResultNotFoundException>(() => _setup.Book.Result(job, 1));
+        Assert.Throws<ResultNotFoundException>(() => _setup.Proposals.Get(job, 1));
 
-        _setup.Files.Journal.MarkDropped([new EvictableResult(job, 0, _setup.Book.Result(job, 0).Content)]);
+        _setup.Files.Journal.Results.MarkDropped([new EvictableResult(job, 0, _setup.Proposals.Get(job, 0).Content)]);
 
-        Assert.Throws<ResultDroppedException>(() => _setup.Book.Result(job, 0));
+        Assert.Throws<ResultDroppedException>(() => _setup.Proposals.Get(job, 0));
     }
 
     private async Task<JobId> FinishedAsync(string name)

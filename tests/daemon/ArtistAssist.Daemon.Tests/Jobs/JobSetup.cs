@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ArtistAssist.Daemon.Energy;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Storage;
@@ -11,25 +12,32 @@ internal sealed class JobSetup : IAsyncDisposable
 {
     private readonly StoreSetup _files = new();
     private readonly int _capacity;
+    private JobEvents _events;
     private JobWorker? _worker;
 
     public JobSetup(int capacity = 10)
     {
         _capacity = capacity;
-        (Runner, Book) = Build();
+        Build();
     }
 
     public StoreSetup Files => _files;
 
     public ScriptedRunner Runner { get; private set; }
 
+    public OpenJobs Jobs { get; private set; }
+
     public JobBook Book { get; private set; }
+
+    public Proposals Proposals { get; private set; }
+
+    public JobHistory History { get; private set; }
 
     public async Task StartWorkerAsync()
     {
         var keeper = new StoreKeeper(_files.Journal, _files.Store, _files.Time, long.MaxValue);
         _worker = new JobWorker(
-            Book, new TaskRunners([Runner]), _files.Store, keeper, new EnergyMeter(_files.Folders.Data), new PlainFailures(), _files.Time, NullLogger<JobWorker>.Instance);
+            Jobs, _events, new TaskRunners([Runner]), _files.Store, keeper, new EnergyMeter(_files.Folders.Data), new PlainFailures(), _files.Time, NullLogger<JobWorker>.Instance);
         await _worker.StartAsync(CancellationToken.None).Soon();
     }
 
@@ -47,9 +55,9 @@ internal sealed class JobSetup : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopWorkerAsync();
-        Book.Dispose();
+        Jobs.Dispose();
         _files.Reopen();
-        (Runner, Book) = Build();
+        Build();
     }
 
     public async Task<Job> SubmitAsync(string name, Priority priority = Priority.Interactive, string client = StoreSetup.Owner) =>
@@ -59,7 +67,7 @@ internal sealed class JobSetup : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(Waiting.Limit);
         var events = new List<JobEventEntry>();
-        await foreach (var entry in Book.WatchAsync(id, after, limit.Token))
+        await foreach (var entry in History.WatchAsync(id, after, limit.Token))
         {
             events.Add(entry);
         }
@@ -76,14 +84,19 @@ internal sealed class JobSetup : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopWorkerAsync();
-        Book.Dispose();
+        Jobs.Dispose();
         _files.Dispose();
     }
 
-    private (ScriptedRunner, JobBook) Build()
+    [MemberNotNull(nameof(Runner), nameof(_events), nameof(Jobs), nameof(Book), nameof(Proposals), nameof(History))]
+    private void Build()
     {
-        var runner = new ScriptedRunner(_files.Store);
-        return (runner, new JobBook(_files.Journal, _files.Store, new TaskRunners([runner]), _files.Time, _capacity));
+        Runner = new ScriptedRunner(_files.Store);
+        _events = new JobEvents(_files.Journal, _files.Time);
+        Jobs = new OpenJobs(_events, _files.Journal, _files.Time, _capacity);
+        Book = new JobBook(_events, Jobs, _files.Journal, _files.Store, new TaskRunners([Runner]));
+        Proposals = new Proposals(_events, Book, _files.Journal, _files.Time);
+        History = new JobHistory(_events, Jobs, _files.Journal);
     }
 
     private sealed class PlainFailures : IFailureMapping

@@ -166,7 +166,7 @@ public sealed class JobWorkerTests : IAsyncDisposable
         await _setup.RestartAsync();
 
         Assert.Equal(JobState.Cancelled, _setup.Book.Get(job.Id).State);
-        Assert.Equal(0, _setup.Book.QueuedCount);
+        Assert.Equal(0, _setup.Jobs.QueuedCount);
     }
 
     [Fact]
@@ -201,7 +201,7 @@ public sealed class JobWorkerTests : IAsyncDisposable
     private async Task FirstAsync(JobId id, Func<JobEvent, bool> wanted)
     {
         using var limit = new CancellationTokenSource(Waiting.Limit);
-        await foreach (var entry in _setup.Book.WatchAsync(id, 0, limit.Token))
+        await foreach (var entry in _setup.History.WatchAsync(id, 0, limit.Token))
         {
             if (wanted(entry.Event))
             {

@@ -16,7 +16,7 @@ public sealed class DeviceMeasuringTests : IAsyncDisposable
     public DeviceMeasuringTests()
     {
         _bench = new Workbench(_setup.Files.Folders, _probe, _setup.Files.Time);
-        _measuring = new DeviceMeasuring(_setup.Book, _bench, _setup.Files.Time, NullLogger<DeviceMeasuring>.Instance);
+        _measuring = new DeviceMeasuring(_setup.Jobs, _bench, _setup.Files.Time, NullLogger<DeviceMeasuring>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -42,12 +42,12 @@ public sealed class DeviceMeasuringTests : IAsyncDisposable
     {
         await ChooseAsync();
         await _setup.SubmitAsync("a");
-        var running = _setup.Book.TryStart(before: null)!;
+        var running = _setup.Jobs.TryStart(before: null)!;
         await _measuring.StartAsync(CancellationToken.None).Soon();
         await AdvanceAsync(200);
         Assert.Empty(_probe.Asked);
 
-        _setup.Book.Finish(running, new JobDone(0), JobState.Proposed);
+        _setup.Jobs.Finish(running, new JobDone(0), JobState.Proposed);
         _probe.LetAll();
         await AdvanceUntilAsync(() => !_bench.WantsMeasuring);
 
@@ -82,10 +82,10 @@ public sealed class DeviceMeasuringTests : IAsyncDisposable
         await _measuring.StartAsync(CancellationToken.None).Soon();
         await AdvanceUntilAsync(() => !_probe.Asked.IsEmpty);
 
-        Assert.Null(_setup.Book.TryStart(before: null));
+        Assert.Null(_setup.Jobs.TryStart(before: null));
         _probe.LetAll();
         OpenJob? next = null;
-        await AdvanceUntilAsync(() => (next = _setup.Book.TryStart(before: null)) is not null);
+        await AdvanceUntilAsync(() => (next = _setup.Jobs.TryStart(before: null)) is not null);
 
         Assert.Equal(job.Id, next!.Job.Id);
         Assert.False(_bench.WantsMeasuring);

@@ -62,9 +62,9 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(result.Provenance, stored.Provenance);
         Assert.Equal(result.Receipt, stored.Receipt);
         Assert.Equal(result.Layout.IccProfile, stored.Layout.IccProfile);
-        Assert.Equal([1, 2], _setup.Journal.Events(found, 0).Select(happened => happened.Sequence));
-        Assert.IsType<JobProposal>(Assert.Single(_setup.Journal.Events(found, 1)).Event);
-        var ledger = Assert.Single(_setup.Journal.Ledger());
+        Assert.Equal([1, 2], _setup.Journal.Events.Of(found, 0).Select(happened => happened.Sequence));
+        Assert.IsType<JobProposal>(Assert.Single(_setup.Journal.Events.Of(found, 1)).Event);
+        var ledger = Assert.Single(_setup.Journal.Ledger.Read());
         Assert.Equal((job.Id, StoreSetup.Owner, "cleanup-1", "cpu", 12.5), (ledger.Job, ledger.ClientId, ledger.ModelId, ledger.DeviceId, ledger.EnergyJoules));
         Assert.Equal(TimeSpan.FromSeconds(1.25), ledger.Elapsed);
     }
@@ -89,7 +89,7 @@ public sealed class JournalTests : IDisposable
             Events = [.. happened.Select((one, index) => new JobEventEntry(job.Id, index + 2, _setup.Time.GetUtcNow(), one))],
         });
 
-        Assert.Equal(happened, _setup.Journal.Events(job, 1).Select(entry => entry.Event));
+        Assert.Equal(happened, _setup.Journal.Events.Of(job, 1).Select(entry => entry.Event));
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class JournalTests : IDisposable
 
         _setup.Journal.Save(job, new JobChange { Events = [new JobEventEntry(job.Id, 2, _setup.Time.GetUtcNow(), notice)] });
 
-        var found = Assert.IsType<JobNotice>(_setup.Journal.Events(job, 1).Single().Event);
+        var found = Assert.IsType<JobNotice>(_setup.Journal.Events.Of(job, 1).Single().Event);
         Assert.Equal("3", found.Arguments["pages"]);
     }
 

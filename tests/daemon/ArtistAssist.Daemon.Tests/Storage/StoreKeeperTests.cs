@@ -78,7 +78,7 @@ public sealed class StoreKeeperTests : IDisposable
         _setup.AddResult(job, mark.PadRight(5, '+'), state);
         if (delivered)
         {
-            _setup.Journal.MarkDelivered(job, 0);
+            _setup.Journal.Results.MarkDelivered(job, 0);
         }
 
         return job.Id;
