@@ -38,7 +38,8 @@ internal static class Scan
         var page = new PixelBuffer(new PixelLayout(extent, ChannelLayout.Rgb, 8));
         for (var y = 0; y < extent.Height; y++)
         {
-            var (from, into) = (gray.Row(y), page.Row(y));
+            var from = gray.Row(y);
+            var into = page.Row(y);
             for (var x = 0; x < from.Length; x++)
             {
                 into[3 * x] = from[x];
