@@ -122,7 +122,7 @@ internal static class DaemonHost
         services.AddSingleton(new ImageDecoder(new ImageLimits { MaximumSide = DaemonBounds.MaxSide, MaximumMegapixels = (int)(DaemonBounds.MaxPixels / 1_000_000) }));
         services.AddSingleton<PictureOpener>().AddSingleton<ResultFiles>();
 
-        services.AddSingleton<ITaskRunner, CleanupRunner>().AddSingleton<TaskRunners>();
+        services.AddSingleton<ITaskRunner, CleanupRunner>().AddSingleton<ITaskRunner, InpaintRunner>().AddSingleton<TaskRunners>();
         services.AddSingleton<JobEvents>();
         services.AddSingleton(provider => new OpenJobs(
             provider.GetRequiredService<JobEvents>(), provider.GetRequiredService<Journal>(), TimeProvider.System, options.QueueSize));

@@ -9,6 +9,9 @@ internal sealed record InpaintTask : TaskOptions
 
     public InpaintMode? Mode { get; init; }
 
+    /// <summary>Longest gap to close in pixels, 0 for one that follows from the lines' width; null fills the mask instead.</summary>
+    public int? CloseGaps { get; init; }
+
     public double? Strength { get; init; }
 
     public ulong? Seed { get; init; }

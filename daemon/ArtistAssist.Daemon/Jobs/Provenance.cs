@@ -24,6 +24,9 @@ internal sealed record Provenance
 
     public required double Strength { get; init; }
 
+    /// <summary>What an inpainting did: fill, remove, expand or close_gaps; null for other tasks.</summary>
+    public string? Mode { get; init; }
+
     /// <summary>1 is the picture's own scale.</summary>
     public required double WorkingScale { get; init; }
 

@@ -26,6 +26,11 @@ internal static class Accounts
             json.WriteString("modelSha256", made.ModelSha256.Hex);
             json.WriteString("modelLicence", made.ModelLicence);
             json.WriteString("trainingData", made.TrainingData);
+            if (made.Mode is { } mode)
+            {
+                json.WriteString("mode", mode);
+            }
+
             if (made.Seed is { } seed)
             {
                 json.WriteNumber("seed", seed);

@@ -132,6 +132,7 @@ internal static class JobWriter
         var written = new Protocol.V1.Provenance
         {
             Task = made.Task,
+            Mode = made.Mode ?? "",
             ModelId = made.ModelId,
             ModelName = made.ModelName,
             ModelSha256 = ByteString.CopyFrom(made.ModelSha256.ToBytes()),

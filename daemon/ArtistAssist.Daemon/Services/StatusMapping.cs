@@ -2,6 +2,7 @@ using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
+using ArtistAssist.Diffusion.Pipelines.LineInpaint;
 using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Compositing;
 using ArtistAssist.Inference.Devices;
@@ -49,6 +50,7 @@ internal sealed class StatusMapping(TimeProvider time) : IFailureMapping
         InvalidRequestException invalid => (StatusCode.InvalidArgument, invalid.Message, Detail(invalid)),
         ContentMismatchException or ContentSizeException => Of(StatusCode.InvalidArgument, exception),
         NothingMayChangeException or WorkingSizeException or MaskMismatchException => Of(StatusCode.InvalidArgument, exception),
+        NothingToFillException or NothingKnownException or HoleTooLargeException => Of(StatusCode.InvalidArgument, exception),
         KeptPixelsChangedException => Of(StatusCode.Internal, exception),
         ImageTooLargeException or UnreadableImageException or UnsupportedImageException => Of(StatusCode.InvalidArgument, exception),
 

@@ -40,7 +40,8 @@ internal sealed class SubmitReader
         var image = new ImageReader(_violations, "image").Read(request.Image);
         var mask = new MaskReader(_violations, "mask").Read(request.Mask, image);
         var task = new TaskReader(_violations, image).Read(request);
-        _violations.Require(task is not InpaintTask || mask is not null, "mask", "Inpainting needs a mask.");
+        _violations.Require(
+            task is not InpaintTask { CloseGaps: null } || mask is not null, "mask", "Inpainting needs a mask, unless it closes gaps that it finds by itself.");
         _violations.Require(
             task is not CleanupTask { Output: Jobs.CleanupOutput.Paper } || mask is null,
             "cleanup.output",

@@ -94,7 +94,13 @@ internal sealed class TaskReader(Violations violations, SourceImage? picture)
             GuidanceScale = options.HasGuidanceScale ? options.GuidanceScale : null,
             Prompt = options.HasPrompt ? options.Prompt : null,
             NegativePrompt = options.HasNegativePrompt ? options.NegativePrompt : null,
+            CloseGaps = options.HasCloseGaps ? Bounded(options.CloseGaps) : null,
         };
+        violations.Range(task.CloseGaps, 0, 256, "inpaint.close_gaps");
+        violations.Require(
+            task is not { CloseGaps: not null, Mode: InpaintMode.Remove or InpaintMode.Expand },
+            "inpaint.mode",
+            "Closing gaps fills no mask: leave the mode out, or close_gaps.");
         violations.Require(task.Mode is not { } mode || Enum.IsDefined(mode), "inpaint.mode", "No such mode.");
         CheckDiffusion("inpaint", task.Strength, task.Proposals, task.Steps, task.GuidanceScale, task.Prompt, task.NegativePrompt);
         return task;

@@ -5,7 +5,6 @@ using ArtistAssist.Daemon.Pictures;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
-using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Inference.Devices;
@@ -55,12 +54,12 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
         using var keep = HintFor(task.KeepHint, picture, token);
         using var remove = HintFor(task.RemoveHint, picture, token);
         var settings = Settings(task, keep is null && remove is null ? null : new CleanupHints(keep, remove));
-        TellNotes(run, picture.Notes);
+        RunNotices.Tell(run, picture.Notes);
         bench.LineModels.RunAsync(
             model,
             run.Request.DeviceId,
             lineModel => Clean(run, picture, mask, settings, lineModel, token),
-            notice => Tell(run, notice),
+            notice => RunNotices.Tell(run, notice),
             token).GetAwaiter().GetResult();
     }
 
@@ -159,27 +158,4 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
             Hints = hints,
         };
     }
-
-    private static void TellNotes(JobRun run, IEnumerable<ImageNote> notes)
-    {
-        foreach (var note in notes)
-        {
-            switch (note.Kind)
-            {
-                case ImageNoteKind.FirstPageOfMany:
-                    run.Notice(NoticeKind.FirstPageOnly, note.Message, ("pages", note.Detail));
-                    break;
-                case ImageNoteKind.ConvertedToSrgb:
-                    run.Notice(NoticeKind.ColorConverted, note.Message, ("from", note.Detail), ("to", "sRGB"));
-                    break;
-            }
-        }
-    }
-
-    private static void Tell(JobRun run, DeviceNotice notice) => run.Notice(
-        NoticeKind.DeviceFallback,
-        notice.Message,
-        ("device", notice.Failed.ToId()),
-        ("fallback", notice.Instead.ToId()),
-        ("reason", notice.Reason));
 }

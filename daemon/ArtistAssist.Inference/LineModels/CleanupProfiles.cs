@@ -13,7 +13,7 @@ public static class CleanupProfiles
 {
     /// <summary>What the pipeline has to know of a card.</summary>
     public static CleanupProfile From(ModelCard card) => new(
-        PaperOf(card.Normalisation),
+        PaperOf(card.Normalisation ?? throw new ArgumentException($"The card of {card.Id} is for no cleanup.", nameof(card))),
         new WorkingScaleRule(card.WorkingScale.StrokeWidth, card.WorkingScale.InkThreshold, card.WorkingScale.Min, card.WorkingScale.Max),
         new InkRule(card.OutputRule.Low, card.OutputRule.Threshold, card.OutputRule.MinComponentPixels),
         new TileRule(card.Tile.Size, card.Tile.Overlap, card.Input.Multiple))

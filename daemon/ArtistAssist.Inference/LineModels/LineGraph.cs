@@ -10,6 +10,7 @@ namespace ArtistAssist.Inference.LineModels;
 internal static class LineGraph
 {
     private const int Gray = 1;
+    private const int InkAndHole = 2;
     private const int Color = 3;
     private const int Open = -1;
 
@@ -23,14 +24,24 @@ internal static class LineGraph
 
     private static string? Problem(InferenceSession session, ModelCard card)
     {
-        if (card.Input.Channels is not (Gray or Color) || card.Output.Channels != 1)
+        if (WrongChannels(card) is { } problem)
         {
-            return "a line model takes one or three channels of darkness and gives one of ink";
+            return problem;
         }
 
         return Inputs(card).Select(input => Problem("input", input.Name, input.Shape, session.InputMetadata)).FirstOrDefault(problem => problem is not null)
             ?? Unnamed(card, session.InputMetadata)
             ?? Problem("output", card.Output.Name, Picture(1), session.OutputMetadata);
+    }
+
+    private static string? WrongChannels(ModelCard card)
+    {
+        var fits = card.Task == ModelTask.Inpaint
+            ? card.Input.Channels == InkAndHole && card.ExtraInputs.Count == 0
+            : card.Input.Channels is Gray or Color;
+        return fits && card.Output.Channels == 1 ? null
+            : card.Task == ModelTask.Inpaint ? "a model that inpaints lines takes two channels, ink and hole, and gives one of ink"
+            : "a line model takes one or three channels of darkness and gives one of ink";
     }
 
     private static IEnumerable<(string Name, int[] Shape)> Inputs(ModelCard card)

@@ -21,7 +21,24 @@ public sealed class LineModelRunner(SessionCache sessions, DeviceCatalog devices
     /// <exception cref="DeviceNotFoundException">No device has this id.</exception>
     /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
     /// <exception cref="DeviceFailedException">Even the processor failed.</exception>
-    public async Task<T> RunAsync<T>(InstalledModel model, string? deviceId, Func<LineModel, T> work, Action<DeviceNotice> notify, CancellationToken token)
+    public Task<T> RunAsync<T>(InstalledModel model, string? deviceId, Func<LineModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
+        RunAsync(LineModel.OpenAsync, model, deviceId, work, notify, token);
+
+    /// <summary>As <see cref="RunAsync{T}(InstalledModel, string?, Func{LineModel, T}, Action{DeviceNotice}, CancellationToken)"/>, with a model that continues lines through a hole.</summary>
+    /// <exception cref="DeviceNotFoundException">No device has this id.</exception>
+    /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
+    /// <exception cref="DeviceFailedException">Even the processor failed.</exception>
+    public Task<T> InpaintAsync<T>(InstalledModel model, string? deviceId, Func<InpaintModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
+        RunAsync(InpaintModel.OpenAsync, model, deviceId, work, notify, token);
+
+    private async Task<T> RunAsync<TModel, T>(
+        Func<SessionCache, InstalledModel, DeviceKind, CancellationToken, Task<TModel>> open,
+        InstalledModel model,
+        string? deviceId,
+        Func<TModel, T> work,
+        Action<DeviceNotice> notify,
+        CancellationToken token)
+        where TModel : IDisposable
     {
         var choice = await devices.ChooseAsync(deviceId, token).ConfigureAwait(false);
         if (choice.Notice is not null)
@@ -33,8 +50,8 @@ public sealed class LineModelRunner(SessionCache sessions, DeviceCatalog devices
         {
             try
             {
-                using var lineModel = await LineModel.OpenAsync(sessions, model, choice.Candidates[i], token).ConfigureAwait(false);
-                return work(lineModel);
+                using var opened = await open(sessions, model, choice.Candidates[i], token).ConfigureAwait(false);
+                return work(opened);
             }
             catch (DeviceFailedException failure) when (i + 1 < choice.Candidates.Count)
             {

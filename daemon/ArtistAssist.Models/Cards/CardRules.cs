@@ -11,7 +11,7 @@ internal static partial class CardRules
         var found = new List<string>();
         CheckIdentity(card, found);
         CheckTensors(card, found);
-        CheckNormalisation(card.Normalisation, found);
+        CheckFrontEnd(card, found);
         CheckWorkingScale(card.WorkingScale, found);
         CheckOutputRule(card.OutputRule, found);
         CheckTile(card, found);
@@ -45,6 +45,41 @@ internal static partial class CardRules
         InRange("input.multiple", card.Input.Multiple, 1, 256, found);
         Require(card.Input.Layout == "NCHW" && card.Output.Layout == "NCHW", "layout must be NCHW", found);
         Require(card.Input.Type == "float32" && card.Output.Type == "float32", "type must be float32", found);
+    }
+
+    private static void CheckFrontEnd(ModelCard card, List<string> found)
+    {
+        Require(card.Task != ModelTask.Cleanup || card.Normalisation is not null, "normalisation is missing, which cleanup needs", found);
+        Require(card.Task != ModelTask.Inpaint || card.LineArt is not null, "lineArt is missing, which inpaint needs", found);
+        Require(card.Task != ModelTask.Inpaint || card.Hole is not null, "hole is missing, which inpaint needs", found);
+        if (card.Normalisation is { } normalisation)
+        {
+            CheckNormalisation(normalisation, found);
+        }
+
+        if (card.LineArt is { } lineArt)
+        {
+            CheckLineArt(lineArt, found);
+        }
+
+        if (card.Hole is { } hole)
+        {
+            InRange("hole.depth", hole.Depth, 1, 1024, found);
+            InRange("hole.lineWidth", hole.LineWidth, 0.5, 64, found);
+        }
+    }
+
+    private static void CheckLineArt(CardLineArt rule, List<string> found)
+    {
+        InRange("lineArt.flatRadiusDivisor", rule.FlatRadiusDivisor, 1, 65536, found);
+        InRange("lineArt.flatRadiusMin", rule.FlatRadiusMin, 1, 256, found);
+        InRange("lineArt.flatRadiusMax", rule.FlatRadiusMax, rule.FlatRadiusMin, 256, found);
+        InRange("lineArt.flatFloor", rule.FlatFloor, 0.01, 1, found);
+        InRange("lineArt.grain", rule.Grain, 0, 0.5, found);
+        InRange("lineArt.inkSelectMinimum", rule.InkSelectMinimum, 0, 1, found);
+        InRange("lineArt.inkPercentile", rule.InkPercentile, 0, 100, found);
+        InRange("lineArt.gainMin", rule.GainMin, 0.01, 100, found);
+        InRange("lineArt.gainMax", rule.GainMax, rule.GainMin, 100, found);
     }
 
     private static void CheckNormalisation(CardNormalisation rule, List<string> found)

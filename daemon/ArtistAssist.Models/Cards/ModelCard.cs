@@ -48,8 +48,14 @@ public sealed record ModelCard
     /// <summary>The picture it gives.</summary>
     public required CardOutput Output { get; init; }
 
-    /// <summary>How a scan becomes the darkness that the network was trained on.</summary>
-    public required CardNormalisation Normalisation { get; init; }
+    /// <summary>How a scan becomes the darkness that the network was trained on; there for cleanup.</summary>
+    public CardNormalisation? Normalisation { get; init; }
+
+    /// <summary>How a finished drawing becomes the ink that the network was trained on; there for inpaint.</summary>
+    public CardLineArt? LineArt { get; init; }
+
+    /// <summary>How large a hole the network fills at once; there for inpaint.</summary>
+    public CardHole? Hole { get; init; }
 
     /// <summary>The scale at which the network sees strokes as it was trained on them.</summary>
     public required CardWorkingScale WorkingScale { get; init; }

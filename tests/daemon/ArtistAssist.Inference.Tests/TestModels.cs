@@ -13,10 +13,13 @@ internal sealed class TestModels : IDisposable
 
     public static InstalledModel BuiltIn { get; } = new ModelCatalog(ModelFolder.BesideTheProgram).GetDefault(ModelTask.Cleanup);
 
-    public InstalledModel Install(string id, byte[] content, Action<JsonNode>? alterCard = null)
+    /// <summary>The built-in model that continues lines.</summary>
+    public static InstalledModel Inpainting { get; } = new ModelCatalog(ModelFolder.BesideTheProgram).GetDefault(ModelTask.Inpaint);
+
+    public InstalledModel Install(string id, byte[] content, Action<JsonNode>? alterCard = null, InstalledModel? like = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, id)).FullName;
-        var card = JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(BuiltIn.FilePath)!, "card.json")))!;
+        var card = JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName((like ?? BuiltIn).FilePath)!, "card.json")))!;
         card["id"] = id;
         card["bytes"] = content.Length;
         card["input"]!["name"] = "x";

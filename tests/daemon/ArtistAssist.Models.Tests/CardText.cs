@@ -10,10 +10,13 @@ internal static class CardText
 
     public static JsonNode BuiltIn() => JsonNode.Parse(File.ReadAllText(Path.Combine(BuiltInFolder, "card.json")))!;
 
+    public static byte[] BuiltInInpainting() =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "models", "line-inpaint-1", "card.json"));
+
     /// <summary>The card with one value replaced; <paramref name="path"/> is as in "tile.size".</summary>
-    public static byte[] With(string path, string json)
+    public static byte[] With(string path, string json, byte[]? of = null)
     {
-        var card = BuiltIn();
+        var card = of is null ? BuiltIn() : JsonNode.Parse(of)!;
         var names = path.Split('.');
         var parent = names[..^1].Aggregate(card, (node, name) => node[name]!);
         parent[names[^1]] = JsonNode.Parse(json);

@@ -4,7 +4,9 @@ using ArtistAssist.Daemon.Security;
 using ArtistAssist.Daemon.Services;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
+using ArtistAssist.Diffusion.Pipelines.LineInpaint;
 using ArtistAssist.Imaging.Codecs;
+using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Protocol.V1;
 using Google.Rpc;
@@ -28,6 +30,9 @@ public sealed class StatusMappingTests
         (StatusCode.InvalidArgument, new MaskMismatchException("It does not fit.")),
         (StatusCode.InvalidArgument, new NothingMayChangeException()),
         (StatusCode.InvalidArgument, new WorkingSizeException(2, 1)),
+        (StatusCode.InvalidArgument, new NothingToFillException()),
+        (StatusCode.InvalidArgument, new NothingKnownException()),
+        (StatusCode.InvalidArgument, new HoleTooLargeException(new Extent(9000, 9000))),
         (StatusCode.InvalidArgument, Thrown(() => new ImageDecoder().Probe("no picture"u8.ToArray()))),
         (StatusCode.NotFound, new JobNotFoundException("x")),
         (StatusCode.NotFound, new ResultNotFoundException(Job, 1)),

@@ -15,10 +15,49 @@ public sealed class CardReaderTests
         Assert.Equal(ModelTask.Cleanup, card.Task);
         Assert.Equal(16, card.Input.Multiple);
         Assert.Equal("Apache-2.0", card.Licence);
-        Assert.InRange(card.Normalisation.StrokeDarkness, 0.01, 1);
+        Assert.InRange(card.Normalisation!.StrokeDarkness, 0.01, 1);
         Assert.True(card.Tile.Overlap < card.Tile.Size);
         Assert.NotEmpty(card.Limits);
         Assert.NotEmpty(card.TrainingData.Statement);
+    }
+
+    [Fact]
+    public void Parse_BuiltInInpaintingCard_ReadsItsOwnParts()
+    {
+        var card = CardReader.Parse("line-inpaint-1", CardText.BuiltInInpainting());
+
+        Assert.Equal(ModelTask.Inpaint, card.Task);
+        Assert.Null(card.Normalisation);
+        Assert.InRange(card.LineArt!.FlatRadiusMin, 1, card.LineArt.FlatRadiusMax);
+        Assert.InRange(card.Hole!.Depth, 1, 1024);
+    }
+
+    [Theory]
+    [InlineData("lineArt", "null", "lineArt is missing")]
+    [InlineData("hole", "null", "hole is missing")]
+    [InlineData("lineArt.flatRadiusMin", "0", "lineArt.flatRadiusMin is 0")]
+    [InlineData("lineArt.flatRadiusMax", "2000000000", "lineArt.flatRadiusMax is 2000000000")]
+    [InlineData("lineArt.flatRadiusDivisor", "0", "lineArt.flatRadiusDivisor is 0")]
+    [InlineData("lineArt.flatFloor", "0", "lineArt.flatFloor is 0")]
+    [InlineData("lineArt.grain", "1", "lineArt.grain is 1")]
+    [InlineData("lineArt.gainMax", "0.1", "lineArt.gainMax is 0.1")]
+    [InlineData("hole.depth", "0", "hole.depth is 0")]
+    [InlineData("hole.lineWidth", "1e9", "hole.lineWidth is")]
+    public void Parse_InpaintingValueOutOfItsRange_SaysWhich(string path, string json, string expected)
+    {
+        var text = CardText.With(path, json, CardText.BuiltInInpainting());
+
+        var exception = Assert.Throws<ModelCardException>(() => CardReader.Parse("line-inpaint-1", text));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_CleanupWithoutNormalisation_IsRefused()
+    {
+        var exception = Assert.Throws<ModelCardException>(() => CardReader.Parse(Id, CardText.Without("normalisation")));
+
+        Assert.Contains("normalisation is missing", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
