@@ -19,7 +19,7 @@ public sealed record Submission
     /// <summary>The artist's picture.</summary>
     public Picture Picture { get; }
 
-    /// <summary>Where it may change. Default null: everywhere. An inpainting needs one.</summary>
+    /// <summary>Where it may change. Default null: everywhere. An inpainting needs one, unless it closes gaps.</summary>
     public Selection? Selection { get; init; }
 
     /// <summary>Which job goes first. Default interactive: somebody waits in front of the canvas.</summary>
@@ -59,6 +59,16 @@ public sealed record Submission
     /// <param name="options">How; null for the defaults.</param>
     public static Submission Inpaint(Picture picture, Selection selection, InpaintOptions? options = null) =>
         new(picture, request => request.Inpaint = options ?? new InpaintOptions()) { Selection = selection };
+
+    /// <summary>Gaps in the lines of a finished drawing closed; no pixel without new ink changes.</summary>
+    /// <param name="picture">The picture. Set <see cref="Selection"/> to close gaps within it only.</param>
+    /// <param name="longestGap">Longest gap in pixels, 1 to 256; 0 takes eight times the width of the lines.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The gap is below 0.</exception>
+    public static Submission CloseGaps(Picture picture, int longestGap = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(longestGap);
+        return new(picture, request => request.Inpaint = new InpaintOptions { CloseGaps = (uint)longestGap });
+    }
 
     /// <summary>All that comes in the form of a mask, and where it goes in a request that has its task.</summary>
     internal IEnumerable<(Selection Selection, Action<SubmitRequest, Mask> Set)> Masks

@@ -6,8 +6,6 @@ namespace ArtistAssist.Cli.Cleaning;
 /// <summary>Decides, before anything runs, which file each picture is written to.</summary>
 internal sealed class CleanPlan
 {
-    private const string Suffix = ".clean";
-
     private readonly CleanTargets _wanted;
     private readonly List<string> _problems = [];
 
@@ -49,7 +47,7 @@ internal sealed class CleanPlan
         return items;
     }
 
-    /// <summary>NAME.clean.EXT beside the source or in the folder asked for.</summary>
+    /// <summary>NAME.SUFFIX.EXT beside the source or in the folder asked for.</summary>
     private CleanItem Beside(string source)
     {
         var own = SourceFiles.FormatOf(source);
@@ -61,7 +59,7 @@ internal sealed class CleanPlan
         }
 
         var folder = _wanted.Out ?? Path.GetDirectoryName(source) ?? "";
-        return Checked(source, Path.Combine(folder, Path.GetFileNameWithoutExtension(source) + Suffix + extension), format);
+        return Checked(source, Path.Combine(folder, Path.GetFileNameWithoutExtension(source) + _wanted.Suffix + extension), format);
     }
 
     private CleanItem Named(string source, string target)

@@ -4,8 +4,8 @@ using ArtistAssist.Protocol.V1;
 
 namespace ArtistAssist.Cli.Cleaning;
 
-/// <summary>Cleans pictures, a few at a time so that the daemon never waits for the next one; one that fails does not stop the rest.</summary>
-internal sealed class CleanRun(ArtistAssistClient assist, CleanSettings settings, ICleanReport report)
+/// <summary>Has pictures worked on, a few at a time so that the daemon never waits for the next one; one that fails does not stop the rest.</summary>
+internal sealed class CleanRun(ArtistAssistClient assist, IPictureWork work, ICleanReport report)
 {
     private const int AtOnce = 3;
 
@@ -29,7 +29,7 @@ internal sealed class CleanRun(ArtistAssistClient assist, CleanSettings settings
 
     private async Task CleanAsync(CleanItem item, CancellationToken cancellationToken)
     {
-        var submission = settings.Submission(item);
+        var submission = work.Submission(item);
         string? jobId = null;
         try
         {
@@ -68,14 +68,14 @@ internal sealed class CleanRun(ArtistAssistClient assist, CleanSettings settings
             Directory.CreateDirectory(folder);
         }
 
-        var options = new ResultOptions { Format = item.Format, Overwrite = settings.Force };
+        var options = new ResultOptions { Format = item.Format, Overwrite = work.Force };
         var saved = await assist.SaveResultAsync(jobId, item.Target, options, cancellationToken).ConfigureAwait(false);
-        if (settings.Accept)
+        if (work.Accept)
         {
             await assist.AcceptAsync(jobId, 0, cancellationToken).ConfigureAwait(false);
         }
 
-        report.Done(item, jobId, saved, settings.Accept);
+        report.Done(item, jobId, saved, work.Accept);
     }
 
     private async Task<string> SubmitAsync(Submission submission, CancellationToken cancellationToken)

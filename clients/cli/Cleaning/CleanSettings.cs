@@ -4,7 +4,7 @@ using ArtistAssist.Protocol.V1;
 namespace ArtistAssist.Cli.Cleaning;
 
 /// <summary>What is asked of every picture of one run.</summary>
-internal sealed record CleanSettings
+internal sealed record CleanSettings : IPictureWork
 {
     public required CleanupOptions Options { get; init; }
 

@@ -13,6 +13,9 @@ internal sealed record CleanTargets
 
     public CleanupOutput Output { get; init; } = CleanupOutput.Source;
 
+    /// <summary>What a target's name has before its extension when it lies beside the source.</summary>
+    public string Suffix { get; init; } = ".clean";
+
     /// <summary>Replaces targets that exist.</summary>
     public bool Force { get; init; }
 

@@ -12,6 +12,12 @@ internal static class HelpExamples
             "artistassist clean *.jpg --out cleaned/ --json",
             "artistassist clean page.tif --output transparent --ink '#203040' --format png",
         ],
+        ["inpaint"] =
+        [
+            "artistassist inpaint page.png --mask scratch.png",
+            "artistassist inpaint page.png --mask lamp.png --mode remove --out without-lamp.png",
+            "artistassist inpaint lines.png --close-gaps=12",
+        ],
         ["cancel"] = ["artistassist cancel --all"],
         ["completion"] = ["source <(artistassist completion bash)"],
     };

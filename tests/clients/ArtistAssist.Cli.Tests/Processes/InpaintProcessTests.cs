@@ -1,0 +1,61 @@
+using System.Text.Json;
+using ArtistAssist.Cli.Tests.Pictures;
+
+namespace ArtistAssist.Cli.Tests.Processes;
+
+/// <summary>Holes and gaps in a finished drawing, through the real daemon.</summary>
+public sealed class InpaintProcessTests : IAsyncLifetime
+{
+    private readonly OwnDaemon _daemon = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _daemon.DisposeAsync();
+
+    [Fact]
+    public async Task Inpaint_WithMask_LiesFilledBesideItsSource()
+    {
+        var drawing = _daemon.Folder.Write("page.tif", GrayTiff.Of(160, 120, (x, y) => Math.Abs(y - 60) <= 1 && x is > 10 and < 150 ? 0 : 255));
+        var mask = _daemon.Folder.Write("mask.tif", GrayTiff.Of(160, 120, (x, y) => x is >= 76 and < 84 && y is >= 50 and < 70 ? 255 : 0));
+        var before = await File.ReadAllBytesAsync(drawing);
+
+        var outcome = await _daemon.RunAsync("inpaint", drawing, "--mask", mask, "--mode", "remove", "--device", "cpu", "--json");
+
+        var done = JsonDocument.Parse(outcome.Lines[^1]).RootElement;
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(("done", "line-inpaint-1"), (done.GetProperty("event").GetString(), done.GetProperty("model_id").GetString()));
+        Assert.Equal((160 * 120) - (8 * 20), done.GetProperty("kept_pixels").GetInt32());
+        Assert.Equal(before, await File.ReadAllBytesAsync(drawing));
+        Assert.True(File.Exists(_daemon.Folder.Of("page.inpaint.tif")));
+    }
+
+    [Fact]
+    public async Task Inpaint_CloseGaps_NeedsNoMask()
+    {
+        var drawing = _daemon.Folder.Write("lines.tif", GrayTiff.Of(160, 120, (x, y) => Math.Abs(y - 60) <= 1 && x is (> 10 and < 76) or (> 84 and < 150) ? 0 : 255));
+        var target = _daemon.Folder.Of("closed.tif");
+
+        var first = await _daemon.RunAsync("inpaint", drawing, "--close-gaps", "--out", target);
+        var again = await _daemon.RunAsync("inpaint", drawing, "--close-gaps=20", "--out", target);
+        var forced = await _daemon.RunAsync("inpaint", drawing, "--close-gaps=20", "--out", target, "--force", "--json");
+
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Equal($"{drawing} -> {target}", Assert.Single(first.Lines));
+        Assert.Equal(2, again.ExitCode);
+        Assert.InRange(JsonDocument.Parse(forced.Lines[^1]).RootElement.GetProperty("changed_pixels").GetInt32(), 8, 100);
+    }
+
+    [Theory]
+    [InlineData("Say --mask FILE", "page.tif")]
+    [InlineData("--close-gaps is a number from 1 to 256", "page.tif", "--close-gaps=300")]
+    [InlineData("leave --mode out", "page.tif", "--close-gaps", "--mode", "remove")]
+    [InlineData("does not exist", "page.tif", "--mask", "none.png")]
+    [InlineData("is a folder", ".", "--close-gaps")]
+    public async Task Inpaint_WrongCommand_SaysWhatToDo(string expected, params string[] arguments)
+    {
+        var outcome = await CliProcess.RunAsync(new Dictionary<string, string>(), ["inpaint", .. arguments]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(expected, outcome.Error, StringComparison.Ordinal);
+    }
+}
