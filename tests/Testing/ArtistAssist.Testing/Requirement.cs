@@ -6,6 +6,9 @@ public enum Requirement
     /// <summary>Debian's gRPC for Python with the generator of its stubs.</summary>
     PythonGrpc,
 
+    /// <summary>Debian's PyTorch.</summary>
+    PythonTorch,
+
     /// <summary>A Vulkan driver for the WebGPU device: SwiftShader, or the one named by VK_ICD_FILENAMES.</summary>
     Vulkan,
 

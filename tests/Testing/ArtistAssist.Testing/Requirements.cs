@@ -29,6 +29,9 @@ public static class Requirements
         Requirement.PythonGrpc => FirstMissingFile(
             "Python's gRPC is missing: install Debian's python3-grpcio, protobuf-compiler, libprotobuf-dev and protobuf-compiler-grpc.",
             "/usr/bin/python3", "/usr/lib/python3/dist-packages/grpc/__init__.py", "/usr/bin/protoc", "/usr/include/google/protobuf/any.proto", "/usr/bin/grpc_python_plugin"),
+        Requirement.PythonTorch => FirstMissingFile(
+            "PyTorch is missing: install Debian's python3-torch.",
+            "/usr/bin/python3", "/usr/lib/python3/dist-packages/torch/__init__.py"),
         Requirement.Vulkan => FirstMissingFile(
             "No Vulkan driver: install Debian's chromium, which brings SwiftShader, or set VK_ICD_FILENAMES to another.",
             VulkanDriver),

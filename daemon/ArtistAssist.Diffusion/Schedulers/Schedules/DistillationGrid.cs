@@ -1,0 +1,36 @@
+using ArtistAssist.Diffusion.Schedulers.Configuration;
+
+namespace ArtistAssist.Diffusion.Schedulers.Schedules;
+
+/// <summary>The timesteps of models that were distilled on some of the training's timesteps: a part of those.</summary>
+internal static class DistillationGrid
+{
+    /// <summary>So many of the distillation's timesteps, from the noisiest that the strength leaves, evenly.</summary>
+    public static float[] Create(SchedulerConfig config, int stepCount, double strength, int trainTimesteps)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(stepCount, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(strength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(strength, 1);
+        var steps = config.OriginalInferenceSteps ?? 50;
+        if (steps > trainTimesteps)
+        {
+            throw new SchedulerConfigException("original_inference_steps", $"original_inference_steps {steps} must not exceed num_train_timesteps {trainTimesteps}.");
+        }
+
+        var usable = (int)(steps * strength);
+        if (stepCount > usable)
+        {
+            throw new ArgumentOutOfRangeException(nameof(stepCount), stepCount,
+                $"This scheduler has {usable} timesteps at strength {strength}: ask for at most {usable} steps, or for more strength.");
+        }
+
+        var stride = trainTimesteps / steps;
+        var timesteps = new float[stepCount];
+        for (var i = 0; i < stepCount; i++)
+        {
+            timesteps[i] = (usable - (int)Math.Floor(i * ((double)usable / stepCount))) * stride - 1;
+        }
+
+        return timesteps;
+    }
+}
