@@ -71,7 +71,7 @@ public sealed record SchedulerConfig
     /// <summary>Highest threshold of dynamic thresholding. Absent: 1.</summary>
     public double? SampleMaxValue { get; init; }
 
-    /// <summary>DDIM, PNDM, LCM and TCD: whether the last step goes to no noise at all, else to the first timestep's. Absent: yes; PNDM no.</summary>
+    /// <summary>DDIM and PNDM: whether the last step goes to no noise at all, else to the first timestep's. Absent: yes; PNDM no.</summary>
     public bool? SetAlphaToOne { get; init; }
 
     /// <summary>PNDM: leaves out the Runge-Kutta steps at the beginning. Absent: no.</summary>
