@@ -103,7 +103,11 @@ public sealed class LineModel : ILineModel, IDisposable
     private void Fill(LineTile tile)
     {
         _tile.Resize(tile.Height, tile.Width);
-        tile.Darkness.CopyTo(_darkness.Values);
+        for (var darkness = _darkness.Values; !darkness.IsEmpty; darkness = darkness[tile.Darkness.Length..])
+        {
+            tile.Darkness.CopyTo(darkness);
+        }
+
         if (tile.Hints.IsEmpty)
         {
             _hints?.Values.Clear();
@@ -153,7 +157,7 @@ public sealed class LineModel : ILineModel, IDisposable
         }
 
         var area = (long)height * width;
-        if (tile.Darkness.Length != Card.Input.Channels * area || ink < area)
+        if ((tile.Darkness.Length != Card.Input.Channels * area && tile.Darkness.Length != area) || ink < area)
         {
             throw new ArgumentException(
                 $"{Card.Input.Channels} x {height} x {width} values were announced, {tile.Darkness.Length} given and room made for {ink}.");

@@ -61,8 +61,8 @@ internal static class Program
         foreach (var picture in new[] { new TestPicture(48, 112), new TestPicture(64, 96), new TestPicture(48, 112) })
         {
             var (found, expected) = (new float[picture.Darkness.Length], new float[picture.Darkness.Length]);
-            onDevice.Run(picture.Tile(onDevice), found, CancellationToken.None);
-            onProcessor.Run(picture.Tile(onProcessor), expected, CancellationToken.None);
+            onDevice.Run(picture.Tile, found, CancellationToken.None);
+            onProcessor.Run(picture.Tile, expected, CancellationToken.None);
             worst = found.Zip(expected, (a, b) => Math.Abs(a - b)).Append(worst).Max();
         }
 

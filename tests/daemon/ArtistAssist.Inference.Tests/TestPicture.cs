@@ -1,5 +1,4 @@
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
-using ArtistAssist.Inference.LineModels;
 
 namespace ArtistAssist.Inference.Tests;
 
@@ -32,10 +31,6 @@ internal sealed class TestPicture
 
     public float[] Darkness { get; }
 
-    /// <summary>The picture as a model takes it: a gray one is the same in every channel.</summary>
-    public LineTile Tile(LineModel model) => Tile(model, Darkness, Height, Width);
-
-    /// <summary>As <see cref="Tile(LineModel)"/>, of any values.</summary>
-    public static LineTile Tile(LineModel model, float[] darkness, int height, int width) =>
-        new() { Height = height, Width = width, Darkness = Enumerable.Repeat(darkness, model.Card.Input.Channels).SelectMany(values => values).ToArray() };
+    /// <summary>The picture as a model takes it.</summary>
+    public LineTile Tile => new() { Height = Height, Width = Width, Darkness = Darkness };
 }

@@ -25,8 +25,8 @@ internal static class DeviceSpeed
         using var sessions = new SessionCache(new SessionSettings { KeepAlive = TimeSpan.Zero }, time);
         using var lineModel = await LineModel.OpenAsync(sessions, model, device, either.Token).ConfigureAwait(false);
         var side = Side / model.Card.Input.Multiple * model.Card.Input.Multiple;
-        var darkness = Strokes(side, model.Card.Input.Channels);
-        var ink = new float[side * side];
+        var darkness = Strokes(side);
+        var ink = new float[darkness.Length];
         Run();
         var times = new TimeSpan[Runs];
         for (var i = 0; i < Runs; i++)
@@ -43,9 +43,9 @@ internal static class DeviceSpeed
     }
 
     /// <summary>A tile with some lines: all zeros would run faster than a drawing on some devices.</summary>
-    private static float[] Strokes(int side, int channels)
+    private static float[] Strokes(int side)
     {
-        var darkness = new float[channels * side * side];
+        var darkness = new float[side * side];
         for (var i = 0; i < darkness.Length; i++)
         {
             darkness[i] = (i % side) % 37 < 2 || (i / side) % 53 < 2 ? 0.6f : 0.02f;

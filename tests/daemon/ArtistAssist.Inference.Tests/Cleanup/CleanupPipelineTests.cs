@@ -90,11 +90,11 @@ public sealed class CleanupPipelineTests : IDisposable
         using var sketch = Sketch();
         using var darkness = DarknessReader.ReadBytes(sketch.Pixels, default, null, CancellationToken.None);
         using var model = await Open();
-        var (rule, channels) = (CleanupProfiles.From(model.Card).Tiles, model.Card.Input.Channels);
+        var rule = CleanupProfiles.From(model.Card).Tiles;
         var working = new WorkingSketch([darkness], 1);
 
-        using var tiled = TiledInk.Run(model, rule with { Size = (2 * rule.Overlap) + 64 }, channels, working, null, CancellationToken.None);
-        using var whole = TiledInk.Run(model, rule with { Size = 4096 }, channels, working, null, CancellationToken.None);
+        using var tiled = TiledInk.Run(model, rule with { Size = (2 * rule.Overlap) + 64 }, working, null, CancellationToken.None);
+        using var whole = TiledInk.Run(model, rule with { Size = 4096 }, working, null, CancellationToken.None);
 
         for (var y = rule.Overlap; y < darkness.Height - rule.Overlap; y++)
         {

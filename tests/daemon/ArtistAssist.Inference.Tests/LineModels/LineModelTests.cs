@@ -26,7 +26,7 @@ public sealed class LineModelTests : IDisposable
         var picture = new TestPicture(height: 128, width: 208);
         var ink = new float[picture.Darkness.Length];
 
-        model.Run(picture.Tile(model), ink, CancellationToken.None);
+        model.Run(picture.Tile, ink, CancellationToken.None);
 
         Assert.All(ink, value => Assert.InRange(value, 0f, 1f));
         Assert.True(ink[(TestPicture.StrokeRow * picture.Width) + 20] > 0.5f, "the stroke along the row is lost");
@@ -43,9 +43,9 @@ public sealed class LineModelTests : IDisposable
         var (wide, tall) = (new TestPicture(96, 160), new TestPicture(160, 96));
         var (first, between, second) = (new float[96 * 160], new float[96 * 160], new float[96 * 160]);
 
-        model.Run(wide.Tile(model), first, CancellationToken.None);
-        model.Run(tall.Tile(model), between, CancellationToken.None);
-        model.Run(wide.Tile(model), second, CancellationToken.None);
+        model.Run(wide.Tile, first, CancellationToken.None);
+        model.Run(tall.Tile, between, CancellationToken.None);
+        model.Run(wide.Tile, second, CancellationToken.None);
 
         Assert.Equal(first, second);
         Assert.NotEqual(first, between);
@@ -57,7 +57,7 @@ public sealed class LineModelTests : IDisposable
         using var model = await Open(TestModels.BuiltIn);
         var large = new TestPicture(2048, 2048);
         using var source = new CancellationTokenSource();
-        var running = Task.Run(() => model.Run(large.Tile(model), new float[large.Darkness.Length], source.Token));
+        var running = Task.Run(() => model.Run(large.Tile, new float[large.Darkness.Length], source.Token));
 
         while (!model.IsInRuntime)
         {
@@ -68,7 +68,7 @@ public sealed class LineModelTests : IDisposable
         var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.InTime());
         var small = new TestPicture(64, 128);
         var ink = new float[small.Darkness.Length];
-        model.Run(small.Tile(model), ink, CancellationToken.None);
+        model.Run(small.Tile, ink, CancellationToken.None);
 
         Assert.Equal(source.Token, exception.CancellationToken);
         Assert.True(ink[(TestPicture.StrokeRow * small.Width) + 20] > 0.5f);
@@ -79,7 +79,7 @@ public sealed class LineModelTests : IDisposable
     {
         using var model = await Open(TestModels.BuiltIn);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => model.Run(TestPicture.Tile(model, new float[256], 16, 16), new float[256], new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => model.Run(new LineTile { Height = 16, Width = 16, Darkness = new float[256] }, new float[256], new CancellationToken(canceled: true)));
 
         Assert.Equal(TimeSpan.Zero, model.TimeInRuntime);
     }
@@ -94,7 +94,7 @@ public sealed class LineModelTests : IDisposable
     {
         using var model = await Open(TestModels.BuiltIn);
 
-        Assert.Throws<ArgumentException>(() => model.Run(TestPicture.Tile(model, new float[darkness], height, width), new float[ink], CancellationToken.None));
+        Assert.Throws<ArgumentException>(() => model.Run(new LineTile { Height = height, Width = width, Darkness = new float[darkness] }, new float[ink], CancellationToken.None));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class LineModelTests : IDisposable
         using var model = await Open(installed);
         var ink = new float[16 * 32];
 
-        model.Run(TestPicture.Tile(model, Enumerable.Repeat(2f, 16 * 32).ToArray(), 16, 32), ink, CancellationToken.None);
+        model.Run(new LineTile { Height = 16, Width = 32, Darkness = Enumerable.Repeat(2f, 16 * 32).ToArray() }, ink, CancellationToken.None);
 
         Assert.All(ink, value => Assert.Equal(1 / (1 + Math.Exp(-2)), value, 1e-6));
     }
@@ -135,6 +135,17 @@ public sealed class LineModelTests : IDisposable
         model.Run(new LineTile { Height = 16, Width = 32, Darkness = new float[3 * 16 * 32] }, ink, CancellationToken.None);
 
         Assert.All(ink, value => Assert.Equal((0.01 * 0.4) + (0.02 * 0.6), value, 1e-6));
+    }
+
+    [Fact]
+    public async Task Run_OneChannelForThree_StandsForEach()
+    {
+        using var model = await Open(_models.Install("gray", Obedient(), TakeColorHintsAndStyle));
+        var ink = new float[16 * 32];
+
+        model.Run(new LineTile { Height = 16, Width = 32, Darkness = Enumerable.Repeat(0.5f, 16 * 32).ToArray(), Style = [0f, 0f] }, ink, CancellationToken.None);
+
+        Assert.All(ink, value => Assert.Equal((0.1 + 0.2 + 0.3) * 0.5, value, 1e-6));
     }
 
     [Fact]
@@ -168,7 +179,7 @@ public sealed class LineModelTests : IDisposable
         using var model = await Open(TestModels.BuiltIn);
         var picture = new TestPicture(64, 64);
         var ink = new float[picture.Darkness.Length];
-        var tile = picture.Tile(model);
+        var tile = picture.Tile;
         model.Run(tile, ink, CancellationToken.None);
 
         var before = GC.GetAllocatedBytesForCurrentThread();

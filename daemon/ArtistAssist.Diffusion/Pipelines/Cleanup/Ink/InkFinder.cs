@@ -35,7 +35,7 @@ internal sealed class InkFinder(ILineModel model, CleanupProfile profile, Cleanu
     {
         using (sketch)
         {
-            return TiledInk.Run(model, profile.Tiles, profile.Inputs.Channels, sketch, onTile, token);
+            return TiledInk.Run(model, profile.Tiles, sketch, onTile, token);
         }
     }
 

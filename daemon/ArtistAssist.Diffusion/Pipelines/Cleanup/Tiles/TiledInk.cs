@@ -11,17 +11,15 @@ internal static class TiledInk
     /// <summary>Makes the plane of the model's answers: probability of ink, 0 to 255. The caller owns it.</summary>
     /// <param name="model">The network.</param>
     /// <param name="rule">How to cut.</param>
-    /// <param name="channels">Channels of darkness that the network takes.</param>
-    /// <param name="sketch">What it looks at: one plane for all channels, or one for each.</param>
+    /// <param name="sketch">What it looks at.</param>
     /// <param name="onTile">Called on this thread after each tile; a batch job gives way here.</param>
     /// <param name="token">Stops within one tile.</param>
-    public static Plane<byte> Run(
-        ILineModel model, TileRule rule, int channels, WorkingSketch sketch, Action<StepProgress>? onTile, CancellationToken token)
+    public static Plane<byte> Run(ILineModel model, TileRule rule, WorkingSketch sketch, Action<StepProgress>? onTile, CancellationToken token)
     {
         var ink = new Plane<byte>(sketch.Extent);
         try
         {
-            Run(model, TilePlan.For(ink.Height, ink.Width, rule), channels, sketch, ink, onTile, token);
+            Run(model, TilePlan.For(ink.Height, ink.Width, rule), sketch, ink, onTile, token);
             return ink;
         }
         catch
@@ -32,9 +30,10 @@ internal static class TiledInk
     }
 
     private static void Run(
-        ILineModel model, TilePlan plan, int channels, WorkingSketch sketch, Plane<byte> ink, Action<StepProgress>? onTile, CancellationToken token)
+        ILineModel model, TilePlan plan, WorkingSketch sketch, Plane<byte> ink, Action<StepProgress>? onTile, CancellationToken token)
     {
         var area = plan.Rows[0].Length * plan.Columns[0].Length;
+        var channels = sketch.Darkness.Count;
         var darkness = ArrayPool<float>.Shared.Rent(channels * area);
         var hints = sketch.Hints is null ? [] : ArrayPool<float>.Shared.Rent(area);
         var output = ArrayPool<float>.Shared.Rent(area);
@@ -70,23 +69,16 @@ internal static class TiledInk
         }
     }
 
-    /// <summary>One plane is filled once and stands for the other channels too.</summary>
     private static void FillDarkness(WorkingSketch sketch, TileSpan rows, TileSpan columns, Span<float> tile)
     {
         var area = rows.Length * columns.Length;
-        for (var channel = 0; channel * area < tile.Length; channel++)
+        for (var channel = 0; channel < sketch.Darkness.Count; channel++)
         {
-            var plane = tile.Slice(channel * area, area);
-            if (channel >= sketch.Darkness.Count)
-            {
-                tile[..area].CopyTo(plane);
-                continue;
-            }
-
-            Fill(sketch.Darkness[channel], rows, columns, plane);
-            TensorPrimitives.Multiply(plane, (float)sketch.Gain / 255, plane);
-            TensorPrimitives.Min(plane, 1f, plane);
+            Fill(sketch.Darkness[channel], rows, columns, tile.Slice(channel * area, area));
         }
+
+        TensorPrimitives.Multiply(tile, (float)sketch.Gain / 255, tile);
+        TensorPrimitives.Min(tile, 1f, tile);
     }
 
     private static void FillHints(WorkingSketch sketch, TileSpan rows, TileSpan columns, Span<float> hints)

@@ -16,7 +16,7 @@ public class TiledInkTests
     {
         using var darkness = Picture();
 
-        using var ink = TiledInk.Run(new Echo(), Rule, 1, Sketch(darkness, 1), null, CancellationToken.None);
+        using var ink = TiledInk.Run(new Echo(), Rule, Sketch(darkness, 1), null, CancellationToken.None);
 
         Assert.Equal(Bytes(darkness), Bytes(ink));
     }
@@ -26,8 +26,8 @@ public class TiledInkTests
     {
         using var darkness = Picture();
 
-        using var tiled = TiledInk.Run(new BoxBlur(15), Rule, 1, Sketch(darkness, 1), null, CancellationToken.None);
-        using var whole = TiledInk.Run(new BoxBlur(15), new TileRule(1024, 64, 16), 1, Sketch(darkness, 1), null, CancellationToken.None);
+        using var tiled = TiledInk.Run(new BoxBlur(15), Rule, Sketch(darkness, 1), null, CancellationToken.None);
+        using var whole = TiledInk.Run(new BoxBlur(15), new TileRule(1024, 64, 16), Sketch(darkness, 1), null, CancellationToken.None);
 
         Assert.Equal(Bytes(whole), Bytes(tiled));
     }
@@ -37,19 +37,9 @@ public class TiledInkTests
     {
         using var darkness = Picture();
 
-        using var ink = TiledInk.Run(new Echo(), Rule, 1, Sketch(darkness, 3), null, CancellationToken.None);
+        using var ink = TiledInk.Run(new Echo(), Rule, Sketch(darkness, 3), null, CancellationToken.None);
 
         Assert.Equal(Bytes(darkness).Select(value => (byte)Math.Min(255, 3 * value)), Bytes(ink));
-    }
-
-    [Fact]
-    public void Run_OnePlaneForThreeChannels_FeedsItToEach()
-    {
-        using var darkness = Picture();
-
-        using var ink = TiledInk.Run(new MeanOfChannels(), Rule, 3, Sketch(darkness, 1), null, CancellationToken.None);
-
-        Assert.Equal(Bytes(darkness), Bytes(ink));
     }
 
     [Fact]
@@ -57,7 +47,7 @@ public class TiledInkTests
     {
         using var sketch = new WorkingSketch([Level(30), Level(60), Level(120)], 1.5);
 
-        using var ink = TiledInk.Run(new MeanOfChannels(), Rule, 3, sketch, null, CancellationToken.None);
+        using var ink = TiledInk.Run(new MeanOfChannels(), Rule, sketch, null, CancellationToken.None);
 
         Assert.All(Bytes(ink), value => Assert.Equal(105, value));
     }
@@ -72,7 +62,7 @@ public class TiledInkTests
             hint = Math.Max(hint, (byte)1);
         }
 
-        using var ink = TiledInk.Run(new EchoOfHints(), Rule, 1, new WorkingSketch([darkness], 1) { Hints = hints }, null, CancellationToken.None);
+        using var ink = TiledInk.Run(new EchoOfHints(), Rule, new WorkingSketch([darkness], 1) { Hints = hints }, null, CancellationToken.None);
 
         // -1 to 1 becomes 0 to 254, which no rounding touches.
         Assert.Equal(Bytes(hints).Select(value => (byte)(value - 1)), Bytes(ink));
@@ -84,7 +74,7 @@ public class TiledInkTests
         using var darkness = Picture();
         var model = new Listener();
 
-        using var ink = TiledInk.Run(model, Rule, 1, Sketch(darkness, 1), null, CancellationToken.None);
+        using var ink = TiledInk.Run(model, Rule, Sketch(darkness, 1), null, CancellationToken.None);
 
         Assert.All(model.Heard, heard => Assert.Equal((0, 0), heard));
         Assert.NotEmpty(model.Heard);
@@ -96,7 +86,7 @@ public class TiledInkTests
         using var darkness = Picture();
         var steps = new List<StepProgress>();
 
-        using var ink = TiledInk.Run(new Echo(), Rule, 1, Sketch(darkness, 1), steps.Add, CancellationToken.None);
+        using var ink = TiledInk.Run(new Echo(), Rule, Sketch(darkness, 1), steps.Add, CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(1, steps.Count), steps.Select(step => step.Step));
         Assert.All(steps, step => Assert.Equal(steps.Count, step.StepCount));
@@ -113,7 +103,6 @@ public class TiledInkTests
         void Run() => TiledInk.Run(
             new Echo(),
             Rule,
-            1,
             Sketch(darkness, 1),
             _ =>
             {
