@@ -62,7 +62,7 @@ public sealed record Submission
 
     /// <summary>Gaps in the lines of a finished drawing closed; no pixel without new ink changes.</summary>
     /// <param name="picture">The picture. Set <see cref="Selection"/> to close gaps within it only.</param>
-    /// <param name="longestGap">Longest gap in pixels, 1 to 256; 0 takes eight times the width of the lines.</param>
+    /// <param name="longestGap">Longest gap in pixels, 1 to 256; 0 takes eight times the width of the lines, at least 12.</param>
     /// <exception cref="ArgumentOutOfRangeException">The gap is below 0.</exception>
     public static Submission CloseGaps(Picture picture, int longestGap = 0)
     {

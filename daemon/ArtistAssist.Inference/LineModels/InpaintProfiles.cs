@@ -24,7 +24,7 @@ public static class InpaintProfiles
             LinesOf(lines),
             new WorkingScaleRule(card.WorkingScale.StrokeWidth, card.WorkingScale.InkThreshold, card.WorkingScale.Min, card.WorkingScale.Max),
             new HoleRule(hole.Depth, hole.LineWidth),
-            new AnswerRule(card.OutputRule.Low, card.OutputRule.High, card.OutputRule.Threshold),
+            new AnswerRule(card.OutputRule.Low, card.OutputRule.High, card.OutputRule.Threshold, card.OutputRule.MinComponentPixels),
             new TileRule(card.Tile.Size, card.Tile.Overlap, card.Input.Multiple));
     }
 

@@ -41,9 +41,14 @@ internal sealed class HoleFiller(ILineInpaintModel model, InpaintProfile profile
         if (mode == InpaintMode.Remove)
         {
             Removal.Apply(area);
-            area.WriteTo(picture);
+        }
+        else
+        {
+            var least = profile.Answer.LeastPixels / (plan.Scale * plan.Scale);
+            HolePieces.Of(area).Clear((contacts, pixels) => contacts > 0 || pixels >= least);
         }
 
+        area.WriteTo(picture);
         return painter.Fill(area, Leak(plan.Scale));
     }
 

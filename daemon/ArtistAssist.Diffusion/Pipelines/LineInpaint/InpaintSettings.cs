@@ -9,7 +9,7 @@ public sealed record InpaintSettings
 
     /// <summary>
     /// Closes gaps of up to this many pixels between line ends, 1 to 256, instead of filling the mask; 0 takes eight times the
-    /// width of the lines. Absent: the mask is filled.
+    /// width of the lines, at least 12. Absent: the mask is filled.
     /// </summary>
     public int? CloseGaps { get; init; }
 }

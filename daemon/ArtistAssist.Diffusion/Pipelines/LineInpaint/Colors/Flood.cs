@@ -5,103 +5,105 @@ namespace ArtistAssist.Diffusion.Pipelines.LineInpaint.Colors;
 /// open pixels.
 /// </summary>
 /// <remarks>
-/// Layer by layer, with four neighbours and with eight by turns, so that a layer is an octagon: whole numbers, no rounding, the
-/// same everywhere. A diagonal step never passes between two closed pixels. Where two labels meet at the same distance, the one
-/// whose source comes first in reading order wins.
+/// Distances are those of the chamfer with weights 5 and 7 (Borgefors, 1986): whole numbers, no rounding, the same everywhere,
+/// and fine enough that the border between two labels runs straight on. Pixels are visited in the order of their distance, from
+/// a ring of buckets (Dial, 1969). A diagonal step never passes between two closed pixels. Where two labels meet at the same
+/// distance, the one whose source comes first in reading order wins.
 /// </remarks>
-internal static class Flood
+internal sealed class Flood
 {
+    private const int Straight = 5;
+    private const int Diagonal = 7;
+
+    private readonly int _width;
+    private readonly ushort[] _labels;
+    private readonly byte[] _open;
+    private readonly List<Step>[] _ring = [.. Enumerable.Range(0, Diagonal + 1).Select(_ => new List<Step>())];
+    private int _distance;
+
+    private Flood(int width, ushort[] labels, byte[] open)
+    {
+        _width = width;
+        _labels = labels;
+        _open = open;
+    }
+
     /// <summary>Spreads from every labelled pixel.</summary>
     /// <param name="width">Pixels in a row.</param>
     /// <param name="labels">0 for none; those of open pixels are filled in.</param>
     /// <param name="open">Not 0 where a label may go.</param>
     public static void Spread(int width, ushort[] labels, byte[] open)
     {
-        var layer = Sources(width, labels, open);
-        var next = new List<int>();
-        for (var isDiagonal = false; layer.Count > 0; isDiagonal = !isDiagonal)
-        {
-            foreach (var pixel in layer)
-            {
-                Step(width, labels, open, pixel, isDiagonal, next);
-            }
-
-            (layer, next) = (next, layer);
-            next.Clear();
-        }
-    }
-
-    /// <summary>Only the labelled pixels beside an open one are worth a look.</summary>
-    private static List<int> Sources(int width, ushort[] labels, byte[] open)
-    {
-        var sources = new List<int>();
+        var flood = new Flood(width, labels, open);
         for (var i = 0; i < labels.Length; i++)
         {
-            if (labels[i] != 0 && HasOpenNeighbour(width, labels, open, i))
+            if (labels[i] != 0)
             {
-                sources.Add(i);
+                flood.Reach(i, labels[i]);
             }
         }
 
-        return sources;
+        flood.Run();
     }
 
-    private static bool HasOpenNeighbour(int width, ushort[] labels, byte[] open, int pixel)
+    private void Run()
     {
-        var x = pixel % width;
-        return (x > 0 && IsFree(labels, open, pixel - 1))
-            || (x < width - 1 && IsFree(labels, open, pixel + 1))
-            || IsFree(labels, open, pixel - width)
-            || IsFree(labels, open, pixel + width);
+        for (var idle = 0; idle < _ring.Length; _distance++)
+        {
+            var bucket = _ring[_distance % _ring.Length];
+            idle = bucket.Count == 0 ? idle + 1 : 0;
+            foreach (var (pixel, label) in bucket)
+            {
+                if (_labels[pixel] == 0)
+                {
+                    _labels[pixel] = label;
+                    Reach(pixel, label);
+                }
+            }
+
+            bucket.Clear();
+        }
     }
 
-    private static bool IsFree(ushort[] labels, byte[] open, int pixel) =>
-        pixel >= 0 && pixel < labels.Length && open[pixel] != 0 && labels[pixel] == 0;
-
-    private static void Step(int width, ushort[] labels, byte[] open, int pixel, bool isDiagonal, List<int> next)
+    /// <summary>Puts the open neighbours of a pixel into the buckets of their distance.</summary>
+    private void Reach(int pixel, ushort label)
     {
-        var x = pixel % width;
-        var (hasLeft, hasRight) = (x > 0, x < width - 1);
-        Take(labels, open, pixel, pixel - width, next);
+        var x = pixel % _width;
+        var (hasLeft, hasRight) = (x > 0, x < _width - 1);
+        Add(pixel - _width, Straight, label);
+        Add(pixel + _width, Straight, label);
         if (hasLeft)
         {
-            Take(labels, open, pixel, pixel - 1, next);
+            Add(pixel - 1, Straight, label);
+            AddDiagonal(pixel, -_width, -1, label);
+            AddDiagonal(pixel, _width, -1, label);
         }
 
         if (hasRight)
         {
-            Take(labels, open, pixel, pixel + 1, next);
-        }
-
-        Take(labels, open, pixel, pixel + width, next);
-        if (!isDiagonal)
-        {
-            return;
-        }
-
-        foreach (var row in (ReadOnlySpan<int>)[pixel - width, pixel + width])
-        {
-            if (hasLeft && IsPassed(labels, row) && IsPassed(labels, pixel - 1))
-            {
-                Take(labels, open, pixel, row - 1, next);
-            }
-
-            if (hasRight && IsPassed(labels, row) && IsPassed(labels, pixel + 1))
-            {
-                Take(labels, open, pixel, row + 1, next);
-            }
+            Add(pixel + 1, Straight, label);
+            AddDiagonal(pixel, -_width, 1, label);
+            AddDiagonal(pixel, _width, 1, label);
         }
     }
 
-    /// <summary>Both pixels beside a diagonal step were open, or they would have no label.</summary>
-    private static bool IsPassed(ushort[] labels, int pixel) => pixel >= 0 && pixel < labels.Length && labels[pixel] != 0;
-
-    private static void Take(ushort[] labels, byte[] open, int from, int to, List<int> next)
+    private void AddDiagonal(int pixel, int down, int across, ushort label)
     {
-        if (IsFree(labels, open, to))
+        if (IsPassable(pixel + down) && IsPassable(pixel + across))
         {
-            labels[to] = labels[from];
-            next.Add(to);
+            Add(pixel + down + across, Diagonal, label);
         }
     }
+
+    private void Add(int pixel, int step, ushort label)
+    {
+        if (pixel >= 0 && pixel < _labels.Length && _labels[pixel] == 0 && _open[pixel] != 0)
+        {
+            _ring[(_distance + step) % _ring.Length].Add(new Step(pixel, label));
+        }
+    }
+
+    private bool IsPassable(int pixel) => pixel >= 0 && pixel < _labels.Length && (_open[pixel] != 0 || _labels[pixel] != 0);
+
+    private readonly record struct Step(int Pixel, ushort Label);
 }

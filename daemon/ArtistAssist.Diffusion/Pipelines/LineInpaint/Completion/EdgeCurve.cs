@@ -36,8 +36,9 @@ internal sealed class EdgeCurve
     public static EdgeCurve For(Plane<byte> enlarged, Plane<byte> ink, Plane<byte> hole, AnswerRule rule, double scale)
     {
         var edge = Math.Clamp(rule.Threshold * 2 * EdgeOf(enlarged, ink, hole), Lowest, Highest);
+        var enlargement = Math.Min(scale, 1);
         return new EdgeCurve(
-            Math.Max(edge - ((rule.Threshold - rule.Low) * scale), 0), Math.Min(edge + ((rule.High - rule.Threshold) * scale), 1));
+            Math.Max(edge - ((rule.Threshold - rule.Low) * enlargement), 0), Math.Min(edge + ((rule.High - rule.Threshold) * enlargement), 1));
     }
 
     /// <summary>Applies the curve in place.</summary>
@@ -74,16 +75,24 @@ internal sealed class EdgeCurve
             }
         }
 
+        return wanted < LeastInk ? 0.5 : Between(counts, wanted) / 255.0;
+    }
+
+    /// <summary>The middle of the values that part the wanted number of pixels from the rest; of black and white alone it is gray.</summary>
+    private static double Between(int[] counts, int wanted)
+    {
         var value = 255;
-        for (var found = 0; wanted >= LeastInk && value > 0; value--)
+        for (var found = counts[value]; found < wanted && value > 0; found += counts[value])
         {
-            found += counts[value];
-            if (found >= wanted)
-            {
-                return value / 255.0;
-            }
+            value--;
         }
 
-        return 0.5;
+        var below = value - 1;
+        while (below > 0 && counts[below] == 0)
+        {
+            below--;
+        }
+
+        return (value + Math.Max(below, 0)) / 2.0;
     }
 }

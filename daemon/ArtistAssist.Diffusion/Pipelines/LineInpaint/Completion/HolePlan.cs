@@ -8,7 +8,7 @@ namespace ArtistAssist.Diffusion.Pipelines.LineInpaint.Completion;
 /// <summary>How one group of holes is filled.</summary>
 /// <param name="Place">The box around the group, on the picture.</param>
 /// <param name="View">What the network sees of the picture: the box and its surroundings.</param>
-/// <param name="Scale">Scale at which it looks, at most 1.</param>
+/// <param name="Scale">Scale at which it looks.</param>
 /// <param name="Passes">How often it looks, each time farther in.</param>
 internal sealed record HolePlan(Bounds Place, Bounds View, double Scale, int Passes)
 {
@@ -30,7 +30,7 @@ internal sealed record HolePlan(Bounds Place, Bounds View, double Scale, int Pas
         var depth = DepthOf(hole, place);
         var best = lineWidth is { } width ? Math.Clamp(profile.Scale.StrokeWidth / width, profile.Scale.Min, profile.Scale.Max) : profile.Scale.Max;
         var thinnest = lineWidth is { } thin ? Math.Clamp(profile.Holes.LineWidth / thin, profile.Scale.Min, best) : best;
-        var scale = Math.Min(1, Math.Clamp(profile.Holes.Depth / Math.Max(depth, 1), thinnest, best));
+        var scale = Math.Clamp(profile.Holes.Depth / Math.Max(depth, 1), thinnest, best);
         var margin = (int)Math.Ceiling(profile.Tiles.Overlap / 2 / scale);
         var passes = (int)Math.Clamp(Math.Ceiling(depth * scale / profile.Holes.Depth), 1, MostPasses);
         return new HolePlan(place, place.Pad(margin).Intersect(hole.Extent.Whole), scale, passes);
@@ -51,5 +51,5 @@ internal sealed record HolePlan(Bounds Place, Bounds View, double Scale, int Pas
         return (double)deepest / HoleDepth.Unit;
     }
 
-    private int Side(int pixels) => Scale < 1 ? Math.Max((int)Math.Round(pixels * Scale), Math.Min(pixels, LeastSide)) : pixels;
+    private int Side(int pixels) => Math.Max((int)Math.Round(pixels * Scale), Math.Min(pixels, LeastSide));
 }

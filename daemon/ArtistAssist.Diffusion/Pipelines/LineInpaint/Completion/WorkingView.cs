@@ -39,7 +39,7 @@ internal sealed record WorkingView(Plane<byte> Ink, Plane<byte> Hole) : IDisposa
     private static WorkingView Shrunk(Plane<byte> ink, Plane<byte> hole, Extent extent)
     {
         var view = new WorkingView(
-            PlaneFilter.Resize(ink, extent, ResampleKernel.Bilinear), PlaneFilter.Resize(hole, extent, ResampleKernel.Bilinear));
+            PlaneFilter.Resize(ink, extent, ResampleKernel.Cubic), PlaneFilter.Resize(hole, extent, ResampleKernel.Bilinear));
         for (var y = 0; y < extent.Height; y++)
         {
             var inkRow = view.Ink.Row(y);

@@ -8,8 +8,9 @@ namespace ArtistAssist.Diffusion.Pipelines.LineInpaint.Gaps;
 /// <summary>Finds gaps in lines: ends that face each other, near enough, with nothing between.</summary>
 internal static class GapFinder
 {
-    /// <summary>Line widths that a gap may span unless it is said.</summary>
+    /// <summary>Line widths that a gap may span unless it is said, and pixels that it always may.</summary>
     private const int WidthsSpanned = 8;
+    private const int LeastSpan = 12;
 
     /// <summary>Width in pixels to which lines are brought before they are thinned.</summary>
     private const double ThinnedWidth = 2.5;
@@ -19,7 +20,7 @@ internal static class GapFinder
     /// <summary>The gaps, each end in one of them at most.</summary>
     /// <param name="ink">0 none to 255 full.</param>
     /// <param name="lineWidth">Mean width of the lines in pixels.</param>
-    /// <param name="reach">Longest gap in pixels; 0 takes eight times the width of the lines.</param>
+    /// <param name="reach">Longest gap in pixels; 0 takes eight times the width of the lines, at least 12.</param>
     public static IReadOnlyList<Gap> Find(Plane<byte> ink, double lineWidth, int reach)
     {
         var scale = Math.Min(1, ThinnedWidth / lineWidth);
@@ -29,7 +30,7 @@ internal static class GapFinder
             .Select(end => Centred(ink, end with { X = ((end.X + 0.5) * horizontal) - 0.5, Y = ((end.Y + 0.5) * vertical) - 0.5 }))
             .ToList();
         // Thinning takes about half a width off each end.
-        var farthest = (reach > 0 ? reach : WidthsSpanned * lineWidth) + lineWidth;
+        var farthest = (reach > 0 ? reach : Math.Max(WidthsSpanned * lineWidth, LeastSpan)) + lineWidth;
         return Pair(ends, farthest, ink);
     }
 

@@ -27,6 +27,6 @@ internal static class InpaintProfiles
         Lines,
         new WorkingScaleRule(1.95, 0.5, 0.25, 1),
         new HoleRule(12, 1.2),
-        new AnswerRule(0.25, 0.75, 0.5),
+        new AnswerRule(0.25, 0.75, 0.5, 12),
         new TileRule(256, 64, 16));
 }

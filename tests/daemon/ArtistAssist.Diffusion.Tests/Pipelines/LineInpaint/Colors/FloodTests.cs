@@ -41,7 +41,15 @@ public sealed class FloodTests
     }
 
     [Fact]
-    public void Spread_OpenPlane_ReachesAnOctagon()
+    public void Spread_BorderOfTwoSources_RunsStraightOn()
+    {
+        string[] picture = ["A" + new string('.', 40), "A" + new string('.', 40), "B" + new string('.', 40), "B" + new string('.', 40)];
+
+        Assert.Equal([new string('A', 41), new string('A', 41), new string('B', 41), new string('B', 41)], Spread(picture));
+    }
+
+    [Fact]
+    public void Spread_OneSource_ReachesAllThatIsOpen()
     {
         var picture = Enumerable.Repeat(new string('.', 9), 9).ToArray();
         picture[4] = "....A....";
