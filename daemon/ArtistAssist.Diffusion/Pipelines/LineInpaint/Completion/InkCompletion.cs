@@ -8,6 +8,9 @@ namespace ArtistAssist.Diffusion.Pipelines.LineInpaint.Completion;
 /// <summary>Draws the ink of a group of holes.</summary>
 internal sealed class InkCompletion(ILineInpaintModel model, InpaintProfile profile)
 {
+    private const int Half = 128;
+    private const int Contrast = 3;
+
     /// <summary>Replaces the ink in the group's holes by what the network finds; all other ink stays.</summary>
     /// <param name="picture">The picture; its ink is changed.</param>
     /// <param name="plan">The group.</param>
@@ -34,7 +37,7 @@ internal sealed class InkCompletion(ILineInpaintModel model, InpaintProfile prof
         }
     }
 
-    private void Take(Plane<byte> answer, WorkingView view, ushort[] depth, int reach)
+    private static void Take(Plane<byte> answer, WorkingView view, ushort[] depth, int reach)
     {
         for (var y = 0; y < answer.Height; y++)
         {
@@ -52,9 +55,11 @@ internal sealed class InkCompletion(ILineInpaintModel model, InpaintProfile prof
         }
     }
 
-    /// <summary>Half answers would fade from step to step.</summary>
-    private byte Decided(byte probability) =>
-        (byte)Math.Clamp((probability - (255 * profile.Answer.Low)) / (profile.Answer.High - profile.Answer.Low), 0, 255);
+    /// <summary>
+    /// Half answers would fade from step to step, and any bias would grow: so they are decided, at a half, whatever the card says
+    /// about a line's edge.
+    /// </summary>
+    private static byte Decided(byte probability) => (byte)Math.Clamp(Half + ((probability - Half) * Contrast), 0, 255);
 
     private void Place(WorkingView view, LinePicture picture, HolePlan plan)
     {
