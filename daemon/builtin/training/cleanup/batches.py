@@ -1,40 +1,52 @@
-"""Random crops out of the pool."""
+"""Random crops out of the pool, some with hints."""
 
 import numpy as np
 import torch
 
+from cleanup.hints import hint
+from generator.style import CONTROLS
+
 LEAST_INK = 0.004       # share of a crop; emptier crops are drawn again, twice at most
+HINTED = 0.4            # share of crops with hints
+PLANES = 4              # darkness of R, G and B; hints
 
 
-def draw_batch(rng, pool, count, side):
-    """Float tensors (darkness, clean), both [count, 1, side, side]."""
-    darkness = np.empty((count, 1, side, side), np.float32)
-    clean = np.empty_like(darkness)
+def draw_batch(rng, pool, brushes, count, side):
+    """Float tensors: planes [count, 4, side, side], style [count, 6], clean [count, 1, side, side]."""
+    planes = np.zeros((count, PLANES, side, side), np.float32)
+    style = np.empty((count, len(CONTROLS)), np.float32)
+    clean = np.empty((count, 1, side, side), np.float32)
     for i in range(count):
-        darkness[i, 0], clean[i, 0] = _crop(rng, pool, side)
-    return torch.from_numpy(darkness), torch.from_numpy(clean)
+        planes[i], style[i], clean[i, 0] = _crop(rng, pool, brushes, side)
+    return torch.from_numpy(planes), torch.from_numpy(style), torch.from_numpy(clean)
 
 
-def _crop(rng, pool, side):
+def _crop(rng, pool, brushes, side):
     for _ in range(3):
-        shard = int(rng.integers(len(pool.clean)))
-        picture = int(rng.integers(len(pool.clean[shard])))
-        height, width = pool.clean[shard].shape[1:]
+        shard = pool.shards[int(rng.integers(len(pool.shards)))]
+        sheet = int(rng.integers(len(shard["clean"])))
+        look = int(rng.integers(shard["clean"].shape[1]))
+        height, width = shard["clean"].shape[2:]
         y, x = int(rng.integers(0, height - side + 1)), int(rng.integers(0, width - side + 1))
-        window = (picture, slice(y, y + side), slice(x, x + side))
-        if (pool.clean[shard][window] > 127).mean() > LEAST_INK:
+        window = (slice(y, y + side), slice(x, x + side))
+        if (shard["clean"][(sheet, look, *window)] > 127).mean() > LEAST_INK:
             break
     turn = int(rng.integers(8))
-    darkness = _turned(pool.darkness[shard][window], turn).astype(np.float32) / 255
-    clean = _turned(pool.clean[shard][window], turn).astype(np.float32) / 255
+    planes = np.zeros((PLANES, side, side), np.float32)
+    darkness = _turned(shard["darkness"][(sheet, slice(None), *window)], turn).astype(np.float32) / 255
+    clean = _turned(shard["clean"][(sheet, look, *window)], turn)
+    if rng.random() < HINTED:
+        planes[3], clean = hint(rng, brushes, clean, _turned(shard["everything"][(sheet, look, *window)], turn))
     if rng.random() < 0.5:      # a crop's gain differs from its page's
         darkness = np.clip(darkness * np.float32(rng.uniform(0.7, 1.3)) + np.float32(rng.uniform(-0.05, 0.05)), 0, 1)
-    return darkness, clean
+    planes[:3] = darkness[rng.permutation(3)] if rng.random() < 0.15 else darkness
+    return planes, shard["style"][sheet, look], clean.astype(np.float32) / 255
 
 
-def _turned(plane, turn):
+def _turned(planes, turn):
+    """[..., height, width]"""
     if turn & 1:
-        plane = plane[::-1]
+        planes = planes[..., ::-1, :]
     if turn & 2:
-        plane = plane[:, ::-1]
-    return plane.T if turn & 4 else plane
+        planes = planes[..., ::-1]
+    return np.swapaxes(planes, -1, -2) if turn & 4 else planes

@@ -1,11 +1,23 @@
 """card.json: what the daemon and the user are told about the model."""
 
-from cleanup import front_end, onnx_runner, page, pool, working_scale
-from cleanup.network import CHANNELS, MULTIPLE, CleanupNet, parameter_count
+from cleanup import front_end, page, pool, working_scale
+from generator.style import Style
+from network import onnx_runner
+from network.line_net import CHANNELS, MULTIPLE, parameter_count
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 TILE_SIZE = 1024
 TILE_OVERLAP = 256      # pixels that neighbours share; half of them is a tile's margin that is thrown away
+
+# In the order of the style vector.
+CONTROLS = (
+    ("lineWeight", "line_weight", "0 thin .. 1 bold: 1 to 3 pixels at the working scale"),
+    ("taper", "taper", "0 even lines .. 1 lines whose ends thin out"),
+    ("detail", "detail", "0 main lines only .. 1 every faint stroke and small mark"),
+    ("constructionRemoval", "construction_removal", "0 construction lines stay .. 1 they go, faint ones first"),
+    ("hatching", "hatching", "0 hatching is dropped .. 1 kept, dark hatching first"),
+    ("wobble", "wobble", "0 lines are smoothed .. 1 they run as the hand drew them"),
+)
 
 LIMITS = [
     "Construction lines as dark as the contour stay: pixels cannot tell them apart.",
@@ -17,7 +29,7 @@ LIMITS = [
 ]
 
 
-def make_card(model, sha256, size, figures, commit, steps, history=None):
+def make_card(network, model, sha256, size, figures, commit, steps, history=None):
     return {
         "id": "cleanup-1",
         "name": "Cleanup 1",
@@ -36,15 +48,15 @@ def make_card(model, sha256, size, figures, commit, steps, history=None):
             "steps": steps,
             "startedFrom": history,
         },
-        "architecture": "Fully convolutional U-Net without normalisation layers, {} channels, additive skips, nearest upsampling, {:.2f} M parameters, opset {}".format(
-            "/".join(map(str, CHANNELS)), parameter_count(CleanupNet()) / 1e6, model.opset_import[0].version
+        "architecture": "Fully convolutional U-Net without normalisation layers, {} channels, additive skips, nearest upsampling, style by scale and shift of channels, {:.2f} M parameters, opset {}".format(
+            "/".join(map(str, CHANNELS)), parameter_count(network) / 1e6, model.opset_import[0].version
         ),
         "input": {
-            "name": model.graph.input[0].name,
-            "channels": 1,
+            "name": "darkness",
+            "channels": 3,
             "layout": "NCHW",
             "type": "float32",
-            "meaning": "darkness after normalisation: 0 = paper, 0.6 = a strong stroke, 1 = black",
+            "meaning": "darkness of red, green and blue after normalisation: 0 = paper, 0.6 = a strong stroke, 1 = black",
             "multiple": MULTIPLE,
         },
         "output": {
@@ -78,7 +90,14 @@ def make_card(model, sha256, size, figures, commit, steps, history=None):
         },
         "outputRule": {"low": page.LOW, "high": page.HIGH, "threshold": page.THRESHOLD, "minComponentPixels": page.LEAST_COMPONENT},
         "tile": {"size": TILE_SIZE, "overlap": TILE_OVERLAP, "receptiveFieldRadius": onnx_runner.receptive_field_radius(model)},
-        "extraInputs": [],
+        "extraInputs": [
+            {"name": "hints", "role": "hints", "channels": 1, "meaning": "what the artist brushed: -1 remove, 0 nothing, 1 keep"},
+            {
+                "name": "style",
+                "role": "style",
+                "controls": [{"name": name, "default": getattr(Style(), field), "minimum": 0, "maximum": 1, "meaning": meaning} for name, field, meaning in CONTROLS],
+            },
+        ],
         "figures": figures,
         "limits": LIMITS,
     }

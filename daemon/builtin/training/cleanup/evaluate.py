@@ -15,9 +15,12 @@ import numpy as np
 import torch
 from PIL import Image
 
-from cleanup import front_end, onnx_runner, page, pool, scores
+from cleanup import front_end, page, pool, scores
 from cleanup.card import TILE_OVERLAP
-from generator.pair import draw_layers, draw_pair, put_on_paper
+from generator.pair import draw_pair, lay_out, put_on_paper
+from generator.sketch import draw_sketch
+from generator.style import Style
+from network import onnx_runner
 
 GENERATED_PAGES = 32
 PAGE_HEIGHT, PAGE_WIDTH = 320, 384
@@ -32,8 +35,8 @@ def score_generated(network, count):
     results = []
     for index in range(count):
         rng = np.random.default_rng([pool.VALIDATION_SEED, 1, index])
-        layers = draw_layers(rng, PAGE_HEIGHT, PAGE_WIDTH)
-        rough = put_on_paper(rng, layers.density())
+        layers = lay_out(rng, draw_sketch(rng, PAGE_HEIGHT, PAGE_WIDTH))
+        rough = put_on_paper(rng, layers)
         ink = page.clean_page(network, rough, 1.0)[0] > page.THRESHOLD
         result = scores.compare(ink, layers.clean > 127)
         result["invented"] = scores.invented(ink, layers.density())
@@ -71,10 +74,11 @@ def contact_sheet(network, pictures, cell=480):
 def tiling_difference(network, margin):
     """Largest change of the answer, beyond `margin` pixels, when a page is cut off. 1/255 is one gray level."""
     rng = np.random.default_rng([pool.VALIDATION_SEED, 2])
-    darkness = front_end.normalise(draw_pair(rng, 512, 768).rough)[None, None]
-    whole = network(darkness)
-    corner = network(darkness[..., 192:, 320:])
-    return float(np.abs(whole[..., 192 + margin :, 320 + margin :] - corner[..., margin:, margin:]).max())
+    darkness = front_end.normalise(draw_pair(rng, 512, 768).rough)
+    none = np.zeros(darkness.shape[:2], np.float32)
+    whole = page.infer(network, darkness, none, Style())
+    corner = page.infer(network, darkness[192:, 320:], none[192:, 320:], Style())
+    return float(np.abs(whole[192 + margin :, 320 + margin :] - corner[margin:, margin:]).max())
 
 
 def _row(name, s):

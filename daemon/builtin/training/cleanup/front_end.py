@@ -1,4 +1,4 @@
-"""From a gray scan to the darkness the network sees. README.md, "The front end, exactly", is the specification."""
+"""From a scan to the darkness the network sees. README.md, "The front end, exactly", is the specification."""
 
 import numpy as np
 from scipy.ndimage import gaussian_filter, map_coordinates, percentile_filter
@@ -44,8 +44,27 @@ def gain(darkness):
     return float(np.clip(STROKE_DARKNESS / max(strong, 0.05), GAIN_MIN, GAIN_MAX))
 
 
-def normalise(gray):
-    """gray uint8 or float 0..1 -> float32 darkness 0..1 at the same size."""
-    gray = gray.astype(np.float32) / 255 if gray.dtype == np.uint8 else gray.astype(np.float32)
-    flat = flat_field(gray)
-    return np.clip(flat * gain(flat), 0, 1)
+def luma(picture):
+    """uint8 or float [height, width, 3] or [height, width] -> float32 0..1 [height, width]."""
+    picture = picture.astype(np.float32) / 255 if picture.dtype == np.uint8 else picture.astype(np.float32)
+    return picture if picture.ndim == 2 else picture @ np.array([0.299, 0.587, 0.114], np.float32)
+
+
+def is_gray(picture):
+    return picture.ndim == 2 or (np.array_equal(picture[..., 0], picture[..., 1]) and np.array_equal(picture[..., 0], picture[..., 2]))
+
+
+def flat_colours(picture):
+    """float32 [height, width, 3]: darkness of R, G and B, each relative to its own paper, before the gain."""
+    if is_gray(picture):
+        return np.repeat(flat_field(luma(picture))[:, :, None], 3, 2)
+    channels = picture.astype(np.float32) / 255 if picture.dtype == np.uint8 else picture.astype(np.float32)
+    return np.stack([flat_field(channels[..., c]) for c in range(3)], 2)
+
+
+def normalise(picture):
+    """uint8 or float 0..1, [height, width] or [height, width, 3] -> float32 darkness of the same shape; the gain is the luma's."""
+    flat = flat_field(luma(picture))
+    if picture.ndim == 2:
+        return np.clip(flat * gain(flat), 0, 1)
+    return np.clip(flat_colours(picture) * gain(flat), 0, 1)

@@ -4,8 +4,9 @@ import cv2
 import numpy as np
 
 from cleanup import front_end
-from cleanup.network import MULTIPLE
 from cleanup.working_scale import ink_width, scale_for
+from generator.style import Style
+from network.line_net import MULTIPLE
 
 LOW, HIGH = 0.1, 0.6               # probabilities that become paper and full ink
 THRESHOLD = 0.35                    # for a two-tone answer
@@ -19,11 +20,13 @@ def resample(plane, height, width):
     return cv2.resize(plane, (width, height), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
 
 
-def infer(network, darkness):
-    """Runs `network` (float32 [1, 1, h, w] -> same) on one plane of any size."""
-    height, width = darkness.shape
-    padded = np.pad(darkness, ((0, -height % MULTIPLE), (0, -width % MULTIPLE)), mode="reflect")
-    return network(padded[None, None])[0, 0, :height, :width]
+def infer(network, darkness, hints, style):
+    """Runs `network` ({input: array} -> array) on one picture of any size. darkness [h, w, 3], hints [h, w]."""
+    height, width = hints.shape
+    margin = ((0, -height % MULTIPLE), (0, -width % MULTIPLE))
+    planes = np.pad(darkness.transpose(2, 0, 1), ((0, 0), *margin), mode="reflect")[None]
+    answer = network({"darkness": planes, "hints": np.pad(hints, margin)[None, None], "style": style.vector()[None]})
+    return answer[0, 0, :height, :width]
 
 
 def without_specks(probability):
@@ -36,15 +39,21 @@ def without_specks(probability):
     return np.where(around & ~large, 0, probability)
 
 
-def clean_page(network, gray, scale=None):
-    """gray uint8 [height, width] -> (ink probability float32 at the same size, working scale used)."""
-    height, width = gray.shape
-    flat = front_end.flat_field(gray.astype(np.float32) / 255)
+def clean_page(network, picture, scale=None, style=Style(), hints=None):
+    """uint8 [height, width] or [height, width, 3] -> (ink probability float32 [height, width], working scale used).
+
+    hints: float32 [height, width], -1 remove .. 0 nothing said .. 1 keep.
+    """
+    height, width = picture.shape[:2]
+    luma = front_end.flat_field(front_end.luma(picture))
     if scale is None:
-        scale = scale_for(ink_width(np.clip(flat * front_end.gain(flat), 0, 1)))
-    small = np.clip(resample(flat, max(16, round(height * scale)), max(16, round(width * scale))), 0, 1)
-    darkness = np.clip(small * front_end.gain(small), 0, 1).astype(np.float32)
-    probability = without_specks(infer(network, darkness))
+        scale = scale_for(ink_width(np.clip(luma * front_end.gain(luma), 0, 1)))
+    size = max(16, round(height * scale)), max(16, round(width * scale))
+    gain = front_end.gain(np.clip(resample(luma, *size), 0, 1))
+    flat = front_end.flat_colours(picture)
+    darkness = np.stack([np.clip(np.clip(resample(flat[..., c], *size), 0, 1) * gain, 0, 1) for c in range(3)], 2).astype(np.float32)
+    small = np.zeros(size, np.float32) if hints is None else resample(hints, *size)
+    probability = without_specks(infer(network, darkness, small, style))
     return np.clip(resample(probability, height, width), 0, 1), scale
 
 

@@ -1,20 +1,22 @@
-"""A drawing as separate layers, and their composition into the (rough, clean) pair that is trained on."""
+"""A sketch as separate layers on a sheet of paper, and the (rough, clean) pair that is trained on."""
 
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from .clean import draw_clean
 from .construction import draw_construction
 from .hatching import draw_hatching
-from .paper import draw_paper, lay_graphite, rub, scan
-from .roughen import choose_manner, draw_first_attempt, draw_graphite
-from .scene import draw_scene
+from .medium import GRAPHITE, Medium, gray
+from .paper import bleed, choose_grain, choose_tint, draw_paper, lay_graphite, rub, scan
+from .roughen import draw_first_attempt, draw_graphite
+from .sketch import draw_sketch
+from .style import Style
 
-INKED = 0.10        # share of drawings that are already clean and must stay as they are
 EMPTY = 0.015       # share of sheets without a drawing
 REDUCED = 0.65      # share of sheets scanned finer and reduced, as the daemon does: their grain is softer
+ATTEMPTED = 0.2     # share of drawings with a light first attempt; half as many again have a strong coloured one
+GRAY_SCANS = 0.45   # share of sheets scanned without colour
 
 
 @dataclass(slots=True)
@@ -26,65 +28,87 @@ class Layers:
     first_attempt: np.ndarray
     construction: np.ndarray
     hatching: np.ndarray
+    medium: Medium
 
     def density(self):
         """All pencil on the sheet, float32 0..1."""
         free = np.ones(self.clean.shape, np.float32)
-        for plane in (self.graphite, self.first_attempt, self.construction, self.hatching):
+        for plane, _ in self.coloured():
             free *= 1 - plane.astype(np.float32) / 255
         return 1 - free
+
+    def coloured(self):
+        """(plane, absorption of R, G, B) of every layer of pencil."""
+        lines, guides = self.medium.lines, self.medium.guides
+        return [(self.graphite, lines), (self.hatching, lines), (self.first_attempt, guides), (self.construction, guides)]
 
 
 @dataclass(slots=True)
 class Pair:
-    """uint8 [height, width]; white paper = 255, ink = 0."""
+    """rough: uint8 [height, width, 3] as scanned; clean: uint8 [height, width]; white paper = 255, ink = 0."""
 
     rough: np.ndarray
     clean: np.ndarray
 
 
-def line_width_for(pencil_width):
-    """Width of the clean line that stands for a pencil line of the given width."""
-    return float(np.clip(0.85 + 0.5 * pencil_width, 1.2, 2.1))
-
-
-def draw_layers(rng, height, width):
-    parts, placements = draw_scene(rng, height, width)
-    manner = choose_manner(rng)
+def lay_out(rng, sketch, style=Style()):
+    """The layers of a sketch; `clean` is in the given style."""
+    height, width, manner = sketch.height, sketch.width, sketch.manner
     empty = np.zeros((height, width), np.uint8)
-    clean = draw_clean(parts, height, width, line_width_for(manner.width))
-    if rng.random() < INKED:
-        faded = (clean * rng.uniform(0.6, 1)).astype(np.uint8)
-        return Layers(clean, faded, empty, empty, empty)
-    graphite = draw_graphite(rng, parts, height, width, manner)
-    first_attempt = draw_first_attempt(rng, parts, height, width, manner) if rng.random() < 0.2 else empty
-    construction = hatching = empty
-    if rng.random() < 0.6:
-        construction = draw_construction(rng, placements, height, width, manner.pressure * rng.uniform(0.2, 0.6))
-    if rng.random() < 0.45:
-        hatching = draw_hatching(rng, parts, height, width, manner.pressure, manner.width)
-    return Layers(clean, graphite, first_attempt, construction, hatching)
+    graphite = draw_graphite(rng, sketch.parts, sketch.lines, height, width, manner)
+    first_attempt = empty
+    choice = 1.0 if sketch.inked else rng.random()
+    if choice < ATTEMPTED:
+        first_attempt = draw_first_attempt(rng, sketch.parts, sketch.lines, height, width, manner, rng.uniform(0.12, 0.45))
+    elif choice < 1.5 * ATTEMPTED and not gray(sketch.medium.guides):
+        first_attempt = draw_first_attempt(rng, sketch.parts, sketch.lines, height, width, manner, rng.uniform(0.6, 1.1))
+    construction = draw_construction(sketch.guides, height, width, manner.pressure) if sketch.guides else empty
+    hatching = draw_hatching(sketch.patches, height, width) if sketch.patches else empty
+    return Layers(sketch.clean(style), graphite, first_attempt, construction, hatching, sketch.medium)
 
 
-def put_on_paper(rng, density, wear=1.0):
-    """uint8 picture of pencil (density 0..1) on a sheet, as scanned."""
-    height, width = density.shape
+def draw_layers(rng, height, width, style=Style()):
+    return lay_out(rng, draw_sketch(rng, height, width), style)
+
+
+def put_on_paper(rng, layers, wear=1.0):
+    """uint8 [height, width, 3]: the layers on a sheet, as scanned. wear 0..1 scales the faults of the paper."""
+    height, width = layers.clean.shape
+    planes = [(plane.astype(np.float32) / 255, colour) for plane, colour in layers.coloured() if plane.any()]
     if rng.random() < 0.12:
-        density = rub(rng, density)
+        planes = [(rub(rng, plane), colour) for plane, colour in planes]
     reduction = rng.uniform(1.25, 2.0) if rng.random() < REDUCED else 1.0
+    size = (round(height * reduction), round(width * reduction))
     if reduction > 1:
-        size = (round(width * reduction), round(height * reduction))
-        density = np.clip(cv2.resize(density, size, interpolation=cv2.INTER_CUBIC), 0, 1)
-    paper = draw_paper(rng, *density.shape, wear)
-    darkness = np.float32(rng.uniform(0.45, 0.97))
-    picture = scan(rng, paper * (1 - darkness * lay_graphite(rng, density, wear)), wear)
-    return cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA) if reduction > 1 else picture
+        planes = [(np.clip(cv2.resize(plane, size[::-1], interpolation=cv2.INTER_CUBIC), 0, 1), colour) for plane, colour in planes]
+    paper, grain = draw_paper(rng, *size, wear), choose_grain(rng, *size, wear)
+    darkness, tint = np.float32(rng.uniform(0.45, 0.97)), choose_tint(rng)
+    in_colour = rng.random() >= GRAY_SCANS and not (tint.min() == 1 and all(gray(colour) for _, colour in planes))
+    picture = paper[:, :, None] * tint if in_colour else paper
+    for plane, colour in planes:
+        laid = darkness * _lay(plane, layers.medium, grain)
+        absorbed = np.array(colour, np.float32)
+        # A gray scanner sees the luma of the light that is left.
+        picture = picture * (1 - laid[:, :, None] * absorbed if in_colour else 1 - laid * np.float32(absorbed @ (0.299, 0.587, 0.114)))
+    picture = scan(rng, picture, wear)
+    if reduction > 1:
+        picture = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)
+    return picture if in_colour else np.repeat(picture[:, :, None], 3, 2)
 
 
-def draw_pair(rng, height, width):
+def _lay(plane, medium, grain):
+    if not medium.pen:
+        return lay_graphite(plane, grain)
+    return bleed(plane, medium.bleeding) if medium.bleeding else plane
+
+
+def blank(height, width):
+    """The layers of a sheet without a drawing."""
+    empty = np.zeros((height, width), np.uint8)
+    return Layers(empty, empty, empty, empty, empty, Medium(GRAPHITE, GRAPHITE, False, 0.0))
+
+
+def draw_pair(rng, height, width, style=Style()):
     """One training pair. The same generator state gives the same bytes."""
-    if rng.random() < EMPTY:
-        blank = np.zeros((height, width), np.float32)
-        return Pair(put_on_paper(rng, blank), np.full((height, width), 255, np.uint8))
-    layers = draw_layers(rng, height, width)
-    return Pair(put_on_paper(rng, layers.density()), 255 - layers.clean)
+    layers = blank(height, width) if rng.random() < EMPTY else draw_layers(rng, height, width, style)
+    return Pair(put_on_paper(rng, layers), 255 - layers.clean)

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .canvas import Canvas, spaced, taper_profile
-from .drawing import Black, Cover, Stroke, Tone
-from .geometry import normals, resample, smooth_noise
+from .canvas import Canvas, taper_profile
+from .drawing import Black, Cover, Tone
+from .geometry import normals, smooth_noise
+from .hand import STEP
 from .tone import tone_dots, tone_lines
 
-STEP = 3.0          # pixels between points of a rough stroke
 MOST_PASSES = 7
 
 
@@ -27,6 +27,8 @@ class Manner:
     pressure: float         # coverage of one pencil line, 0..1
     varied: bool            # pressure changes along a pull
     see_through: float      # 1 = hidden lines are hidden, less = drawn through
+    unsteady: float         # how far the hand itself strays, in every pass alike
+    faint: float            # share of strokes drawn more lightly than the rest
 
 
 def choose_manner(rng):
@@ -42,6 +44,8 @@ def choose_manner(rng):
         pressure=rng.uniform(0.35, 0.95),
         varied=rng.random() < 0.8,
         see_through=1.0 if rng.random() < 0.6 else rng.uniform(0.75, 1.0),
+        unsteady=rng.uniform(0, 0.3) if rng.random() < 0.4 else rng.uniform(0.3, 2.0),
+        faint=0.0 if rng.random() < 0.55 else rng.uniform(0.08, 0.35),
     )
     choice = rng.random()
     if choice < 0.14:       # loose: wide bundles around each contour
@@ -50,6 +54,13 @@ def choose_manner(rng):
         manner.width = rng.uniform(0.8, 1.8)
     elif choice < 0.26:     # timid: very faint strokes
         manner.pressure = rng.uniform(0.14, 0.34)
+    return manner
+
+
+def steady(rng, manner):
+    """The same artist with a pen: one even, dark line each, nothing gone over."""
+    manner.spread, manner.passes, manner.whole = rng.uniform(0.1, 0.5), rng.uniform(1, 1.5), 0.9
+    manner.width, manner.pressure, manner.varied = rng.uniform(0.9, 1.9), rng.uniform(0.8, 1.0), False
     return manner
 
 
@@ -100,10 +111,8 @@ def _overshot(rng, pull, stroke, manner, small):
     return pull
 
 
-def rough_stroke(rng, canvas, stroke, manner):
-    points, length = spaced(stroke.curve, STEP)
-    if points is None:
-        return
+def rough_stroke(rng, canvas, stroke, line, manner):
+    points, length = line.drawn(), line.length
     small = min(1.0, length / 40.0)
     spread = manner.spread * stroke.care * (0.35 + 0.65 * small)
     count = 1 if manner.passes <= 1 else int(rng.poisson(manner.passes - 1)) + 1
@@ -115,7 +124,7 @@ def rough_stroke(rng, canvas, stroke, manner):
         n = len(curve)
         widths = manner.width * (0.75 + 0.25 * stroke.weight) * rng.uniform(0.8, 1.2) * taper_profile(n, max(stroke.taper, 0.12), 0.4)
         widths = widths * (1 + 0.12 * smooth_noise(rng, n, STEP * n, 20))
-        alpha = float(np.clip(manner.pressure * rng.uniform(0.65, 1.1) * (0.6 + 0.4 * stroke.weight), 0.08, 1))
+        alpha = float(np.clip(manner.pressure * line.firmness * rng.uniform(0.65, 1.1) * (0.6 + 0.4 * stroke.weight), 0.05, 1))
         ends = alpha * rng.uniform(0.45, 1, 3) if manner.varied and rng.random() < 0.7 else None
         canvas.ribbon(curve, np.maximum(widths, 0.45), alpha, ends)
 
@@ -132,32 +141,29 @@ def rough_tone(rng, canvas, tone, manner):
     canvas.unclip()
 
 
-def draw_graphite(rng, parts, height, width, manner):
-    """uint8 coverage of the pencil strokes that follow the drawing."""
+def draw_graphite(rng, parts, lines, height, width, manner):
+    """uint8 coverage of the pencil strokes that follow the drawing; lines: of hand.plan_lines."""
     canvas = Canvas(height, width)
-    for part in parts:
+    for part, line in zip(parts, lines):
         if isinstance(part, Cover):
             canvas.erase(part.outline, manner.see_through)
         elif isinstance(part, Black):
             canvas.fill(part.outline, manner.pressure * rng.uniform(0.7, 1))
         elif isinstance(part, Tone):
             rough_tone(rng, canvas, part, manner)
-        else:
-            rough_stroke(rng, canvas, part, manner)
+        elif line is not None:
+            rough_stroke(rng, canvas, part, line, manner)
     return canvas.coverage()
 
 
-def draw_first_attempt(rng, parts, height, width, manner):
-    """uint8 coverage of a lighter, displaced first version that was later drawn over."""
+def draw_first_attempt(rng, parts, lines, height, width, manner, strength):
+    """uint8 coverage of a displaced first version that was later drawn over; strength relative to the drawing's own lines."""
     canvas = Canvas(height, width)
     drift = rng.normal(0, 2.0, 2)
-    for part in parts:
-        if not isinstance(part, Stroke) or part.care < 0.6 or rng.random() < 0.35:
+    for part, line in zip(parts, lines):
+        if line is None or part.care < 0.6 or line.length < 25 or rng.random() < 0.35:
             continue
-        points, length = resample(part.curve, 5.0)
-        if length < 25:
-            continue
-        _, normal = normals(points)
-        curve = points + drift + normal * (smooth_noise(rng, len(points), length, 70) * rng.uniform(1.5, 4))[:, None]
-        canvas.thin_line(curve, manner.width * rng.uniform(0.6, 1.1), manner.pressure * rng.uniform(0.15, 0.45))
+        _, normal = normals(line.points)
+        curve = line.points + drift + normal * (smooth_noise(rng, len(line.points), line.length, 70) * rng.uniform(1.5, 4))[:, None]
+        canvas.thin_line(curve, manner.width * rng.uniform(0.6, 1.1), min(1.0, manner.pressure * strength * rng.uniform(0.7, 1.3)))
     return canvas.coverage()

@@ -7,7 +7,8 @@ from generator.canvas import Canvas
 from generator.clean import draw_clean
 from generator.drawing import Cover, Stroke, Tone, moved
 from generator.geometry import extent, line, point, resample
-from generator.pair import Layers, draw_layers, draw_pair, put_on_paper
+from generator.hand import plan_lines
+from generator.pair import blank, draw_layers, draw_pair, put_on_paper
 from generator.roughen import choose_manner, draw_graphite
 
 
@@ -38,7 +39,7 @@ class Pairs(unittest.TestCase):
     def test_page_is_not_square_planes_are_height_by_width(self):
         pair = draw_pair(np.random.default_rng(3), 80, 144)
 
-        self.assertEqual(pair.rough.shape, (80, 144))
+        self.assertEqual(pair.rough.shape, (80, 144, 3))
         self.assertEqual(pair.clean.shape, (80, 144))
         self.assertEqual((pair.rough.dtype, pair.clean.dtype), (np.uint8, np.uint8))
 
@@ -61,17 +62,18 @@ class LayersCompose(unittest.TestCase):
     def test_empty_layer_changes_nothing(self):
         plane = np.zeros((40, 60), np.uint8)
         plane[10:20, 10:50] = 200
-        none = np.zeros_like(plane)
 
-        density = Layers(none, plane, none, none, none).density()
+        layers = blank(40, 60)
+        layers.graphite = plane
+        density = layers.density()
 
         self.assertTrue(np.allclose(density, plane / 255, atol=1e-5))
 
     def test_pencil_darkens_the_paper(self):
-        density = np.zeros((128, 160), np.float32)
-        density[:, 60:80] = 0.9
+        layers = blank(128, 160)
+        layers.graphite[:, 60:80] = 230
 
-        picture = put_on_paper(np.random.default_rng(2), density)
+        picture = put_on_paper(np.random.default_rng(2), layers)
 
         self.assertLess(picture[:, 62:78].mean(), picture[:, :40].mean() - 40)
 
@@ -107,7 +109,7 @@ class Tones(unittest.TestCase):
                 tone = Tone(self.SQUARE, kind, 6.0, 0.4, 0.6)
                 manner = choose_manner(np.random.default_rng(1))
 
-                for plane in (draw_clean([tone], 120, 160, 1.6), draw_graphite(np.random.default_rng(1), [tone], 120, 160, manner)):
+                for plane in (draw_clean([tone], 120, 160, 1.6), draw_graphite(np.random.default_rng(1), [tone], [None], 120, 160, manner)):
                     inside = plane[30:90, 20:120]
 
                     self.assertGreater((inside > 60).mean(), 0.05)
@@ -140,7 +142,9 @@ class Roughening(unittest.TestCase):
         manner.spread, manner.passes, manner.see_through = 2.0, 5.0, 1.0
         stroke = Stroke(line(point(20, 60), point(230, 60)), 1.0, 0.1)
 
-        rows = sum(draw_graphite(rng, [stroke], 120, 250, manner).astype(float) for _ in range(20)).sum(1)
+        lines = plan_lines(rng, [stroke])
+
+        rows = sum(draw_graphite(rng, [stroke], lines, 120, 250, manner).astype(float) for _ in range(20)).sum(1)
 
         self.assertAlmostEqual(float((rows * np.arange(120)).sum() / rows.sum()), 60, delta=1.5)
 
