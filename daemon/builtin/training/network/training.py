@@ -14,7 +14,6 @@ from network.onnx_runner import load
 
 WARM_UP = 200               # steps
 EMA_DECAY = 0.998
-CHECK_EVERY = 200           # steps between validation, log and checkpoint
 
 
 class Averaged:
@@ -67,6 +66,7 @@ def add_options(parser):
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--rate", type=float, default=1e-3, help="highest learning rate")
     parser.add_argument("--start-from", help="an exported graph whose weights to start from (default: random)")
+    parser.add_argument("--check-every", type=int, default=200, help="steps between validation, log and checkpoint")
     parser.add_argument("--seed", type=int, default=1)
 
 
@@ -112,7 +112,7 @@ def train(network, options, draw, loss, validation, checked=lambda: {}, shared=1
         step += 1
         averaged.follow(network, step)
         elapsed = time.time() - started
-        if step % CHECK_EVERY == 0 or elapsed >= budget:
+        if step % options.check_every == 0 or elapsed >= budget:
             line = dict(step=step, minutes=round(elapsed / 60, 2), train=np.mean(losses, 0).round(4).tolist(), validation=validate(network, averaged.weights, validation, lambda n, b: loss(n, b, 0.0)).round(4).tolist(), **checked())
             losses = []
             print(json.dumps(line), flush=True)
