@@ -20,19 +20,21 @@ class Medium:
     """How the layers of a sheet were put on."""
 
     lines: tuple            # absorption of the drawing's own lines
-    guides: tuple           # of construction and first attempts
-    pen: bool               # even ink without grain
+    guides: tuple           # of construction and first attempts, always in pencil
+    pen: bool               # the lines are even ink without grain
     bleeding: float         # pixels that ink runs into the paper
 
 
 def choose_medium(rng):
+    """Guides may be coloured under graphite or ink, and graphite under ink; under coloured lines they have the lines' colour."""
     choice = rng.random()
     if choice < 0.12:
         return Medium(_shade(rng, PENS), _any_guide(rng, 0.5), True, 0.0)
     if choice < 0.18:
         return Medium(_shade(rng, PENS), _any_guide(rng, 0.3), True, rng.uniform(0.4, 1.2))
-    if choice < 0.30:
-        return Medium(_shade(rng, COLOURED), _any_guide(rng, 0.5), False, 0.0)
+    if choice < 0.28:
+        colour = _shade(rng, COLOURED)
+        return Medium(colour, colour, False, 0.0)
     return Medium(GRAPHITE, _any_guide(rng, 0.38), False, 0.0)
 
 

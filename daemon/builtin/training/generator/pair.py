@@ -33,14 +33,14 @@ class Layers:
     def density(self):
         """All pencil on the sheet, float32 0..1."""
         free = np.ones(self.clean.shape, np.float32)
-        for plane, _ in self.coloured():
+        for plane, _, _ in self.media():
             free *= 1 - plane.astype(np.float32) / 255
         return 1 - free
 
-    def coloured(self):
-        """(plane, absorption of R, G, B) of every layer of pencil."""
-        lines, guides = self.medium.lines, self.medium.guides
-        return [(self.graphite, lines), (self.hatching, lines), (self.first_attempt, guides), (self.construction, guides)]
+    def media(self):
+        """(plane, absorption of R, G, B, whether it is ink) of every layer."""
+        lines, guides, pen = self.medium.lines, self.medium.guides, self.medium.pen
+        return [(self.graphite, lines, pen), (self.hatching, lines, pen), (self.first_attempt, guides, False), (self.construction, guides, False)]
 
 
 @dataclass(slots=True)
@@ -74,19 +74,19 @@ def draw_layers(rng, height, width, style=Style()):
 def put_on_paper(rng, layers, wear=1.0):
     """uint8 [height, width, 3]: the layers on a sheet, as scanned. wear 0..1 scales the faults of the paper."""
     height, width = layers.clean.shape
-    planes = [(plane.astype(np.float32) / 255, colour) for plane, colour in layers.coloured() if plane.any()]
+    planes = [(plane.astype(np.float32) / 255, colour, ink) for plane, colour, ink in layers.media() if plane.any()]
     if rng.random() < 0.12:
-        planes = [(rub(rng, plane), colour) for plane, colour in planes]
+        planes = [(rub(rng, plane), colour, ink) for plane, colour, ink in planes]
     reduction = rng.uniform(1.25, 2.0) if rng.random() < REDUCED else 1.0
     size = (round(height * reduction), round(width * reduction))
     if reduction > 1:
-        planes = [(np.clip(cv2.resize(plane, size[::-1], interpolation=cv2.INTER_CUBIC), 0, 1), colour) for plane, colour in planes]
+        planes = [(np.clip(cv2.resize(plane, size[::-1], interpolation=cv2.INTER_CUBIC), 0, 1), colour, ink) for plane, colour, ink in planes]
     paper, grain = draw_paper(rng, *size, wear), choose_grain(rng, *size, wear)
     darkness, tint = np.float32(rng.uniform(0.45, 0.97)), choose_tint(rng)
-    in_colour = rng.random() >= GRAY_SCANS and not (tint.min() == 1 and all(gray(colour) for _, colour in planes))
+    in_colour = rng.random() >= GRAY_SCANS and not (tint.min() == 1 and all(gray(colour) for _, colour, _ in planes))
     picture = paper[:, :, None] * tint if in_colour else paper
-    for plane, colour in planes:
-        laid = darkness * _lay(plane, layers.medium, grain)
+    for plane, colour, ink in planes:
+        laid = darkness * (_ink(plane, layers.medium.bleeding) if ink else lay_graphite(plane, grain))
         absorbed = np.array(colour, np.float32)
         # A gray scanner sees the luma of the light that is left.
         picture = picture * (1 - laid[:, :, None] * absorbed if in_colour else 1 - laid * np.float32(absorbed @ (0.299, 0.587, 0.114)))
@@ -96,10 +96,8 @@ def put_on_paper(rng, layers, wear=1.0):
     return picture if in_colour else np.repeat(picture[:, :, None], 3, 2)
 
 
-def _lay(plane, medium, grain):
-    if not medium.pen:
-        return lay_graphite(plane, grain)
-    return bleed(plane, medium.bleeding) if medium.bleeding else plane
+def _ink(plane, bleeding):
+    return bleed(plane, bleeding) if bleeding else plane
 
 
 def blank(height, width):

@@ -87,7 +87,7 @@ def draw_paper(rng, height, width, wear=1.0):
         paper += noise(rng, int(rng.integers(0, 5)), height, width) * np.float32(rng.uniform(0.002, strongest) * wear)
     if rng.random() < 0.5:
         paper += noise(rng, int(rng.choice(COARSE)), height, width) * np.float32(rng.uniform(0.004, 0.018) * wear)
-    if rng.random() < 0.06:
+    if rng.random() < 0.09:
         _rule(rng, paper)
     if rng.random() < 0.3:
         _smudge(rng, paper, noise(rng, int(rng.choice(FINE)), height, width), wear)
