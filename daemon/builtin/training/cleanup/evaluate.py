@@ -23,6 +23,7 @@ from generator.style import Style
 from network import onnx_runner
 
 GENERATED_PAGES = 32
+TRUE_INK = 64       # coverage of a pixel from which it belongs to a line of the truth: thin lines stay whole
 PAGE_HEIGHT, PAGE_WIDTH = 320, 384
 
 
@@ -31,14 +32,14 @@ def gray(path):
 
 
 def score_generated(network, count):
-    """Pages at scale 1, at which the generator draws; invented ink is known exactly, for the pencil is."""
+    """Pages with the automatic working scale; invented ink is known exactly, for the pencil is."""
     results = []
     for index in range(count):
         rng = np.random.default_rng([pool.VALIDATION_SEED, 1, index])
         layers = lay_out(rng, draw_sketch(rng, PAGE_HEIGHT, PAGE_WIDTH))
         rough = put_on_paper(rng, layers)
-        ink = page.clean_page(network, rough, 1.0)[0] > page.THRESHOLD
-        result = scores.compare(ink, layers.clean > 127)
+        ink = page.clean_page(network, rough).ink()
+        result = scores.compare(ink, layers.clean > TRUE_INK)
         result["invented"] = scores.invented(ink, layers.density())
         results.append(result)
     return scores.mean(results)
@@ -50,10 +51,10 @@ def score_sketches(network, folder, scale=None):
     for rough in sorted(folder.glob("*.rough.png")):
         truth = gray(rough.with_name(rough.name.replace(".rough.", ".truth."))) < 128
         picture = gray(rough)
-        probability, used = page.clean_page(network, picture, scale)
-        result = scores.compare(probability > page.THRESHOLD, truth)
-        result["invented"] = scores.invented(probability > page.THRESHOLD, front_end.normalise(picture), pencil=0.15)
-        result["scale"] = used
+        answer = page.clean_page(network, picture, scale)
+        result = scores.compare(answer.ink(), truth)
+        result["invented"] = scores.invented(answer.ink(), front_end.normalise(picture), pencil=0.15)
+        result["scale"] = answer.scale
         results[rough.name.split(".")[0]] = result
     return results
 
@@ -63,8 +64,7 @@ def contact_sheet(network, pictures, cell=480):
     sheet = Image.new("L", (4 * cell, -(-len(pictures) // 2) * cell), 160)
     for i, path in enumerate(pictures):
         rough = gray(path)
-        probability, _ = page.clean_page(network, rough)
-        for j, picture in enumerate((rough, page.toned(probability))):
+        for j, picture in enumerate((rough, page.clean_page(network, rough).toned())):
             thumbnail = Image.fromarray(picture)
             thumbnail.thumbnail((cell - 6, cell - 6), Image.LANCZOS)
             sheet.paste(thumbnail, ((i % 2 * 2 + j) * cell, i // 2 * cell))

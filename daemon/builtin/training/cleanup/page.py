@@ -1,5 +1,7 @@
 """Cleans a whole scan as the daemon does: front end, working scale, network, output rule."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
@@ -8,8 +10,8 @@ from cleanup.working_scale import ink_width, scale_for
 from generator.style import Style
 from network.line_net import MULTIPLE
 
-LOW, HIGH = 0.1, 0.6               # probabilities that become paper and full ink
-THRESHOLD = 0.35                    # for a two-tone answer
+LOW, HIGH = 0.1, 0.6               # where a speck's fringe ends; full ink for readers of version 1 cards
+THRESHOLD = 0.35                    # the edge of a line
 LEAST_COMPONENT = 8                 # pixels at the working scale; smaller pieces are specks
 
 
@@ -39,8 +41,32 @@ def without_specks(probability):
     return np.where(around & ~large, 0, probability)
 
 
+def edge_slope(probability):
+    """Mean slope across the edges of lines, at the level of the threshold; probability a pixel."""
+    ink = probability > THRESHOLD
+    steps = [np.abs(np.diff(probability, axis=axis))[np.diff(ink, axis=axis)] for axis in (0, 1)]
+    count = sum(len(s) for s in steps)
+    return 4 * sum(float(s.sum()) for s in steps) / (np.pi * count) if count else 0.0
+
+
+@dataclass(slots=True)
+class Answer:
+    probability: np.ndarray     # float32 [height, width] of the scan
+    scale: float                # working scale used
+    slope: float                # edge_slope at the working scale
+
+    def ink(self):
+        """bool [height, width]: the two-tone answer."""
+        return self.probability > THRESHOLD
+
+    def toned(self):
+        """uint8 [height, width], white paper; edges of about one pixel."""
+        reach = np.clip(self.slope * self.scale / 2, 1 / 255, min(THRESHOLD, 1 - THRESHOLD))
+        return (255 * (1 - np.clip((self.probability - THRESHOLD + reach) / (2 * reach), 0, 1)) + 0.5).astype(np.uint8)
+
+
 def clean_page(network, picture, scale=None, style=Style(), hints=None):
-    """uint8 [height, width] or [height, width, 3] -> (ink probability float32 [height, width], working scale used).
+    """The Answer to uint8 [height, width] or [height, width, 3].
 
     hints: float32 [height, width], -1 remove .. 0 nothing said .. 1 keep.
     """
@@ -54,9 +80,4 @@ def clean_page(network, picture, scale=None, style=Style(), hints=None):
     darkness = np.stack([np.clip(np.clip(resample(flat[..., c], *size), 0, 1) * gain, 0, 1) for c in range(3)], 2).astype(np.float32)
     small = np.zeros(size, np.float32) if hints is None else resample(hints, *size)
     probability = without_specks(infer(network, darkness, small, style))
-    return np.clip(resample(probability, height, width), 0, 1), scale
-
-
-def toned(probability):
-    """The output rule: contrast between LOW and HIGH; uint8, white paper."""
-    return (255 * (1 - np.clip((probability - LOW) / (HIGH - LOW), 0, 1)) + 0.5).astype(np.uint8)
+    return Answer(np.clip(resample(probability, height, width), 0, 1), scale, edge_slope(probability))

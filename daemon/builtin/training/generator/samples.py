@@ -9,18 +9,23 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from .construction import draw_construction
+from .construction import draw_construction, plan_construction
 from .drawing import moved
 from .geometry import point
-from .hatching import draw_hatching
+from .hand import plan_lines
+from .hatching import draw_hatching, plan_hatching
+from .medium import GRAPHITE, Medium
 from .objects import girl, tea, wizard_cat
 from .pair import Layers
 from .clean import draw_clean
-from .paper import draw_paper, lay_graphite, scan
+from .paper import choose_grain, draw_paper, lay_graphite, scan
 from .roughen import Manner, draw_first_attempt, draw_graphite
 from .scene import Placement
 
-PENCIL = Manner(spread=3.4, passes=3.2, segment_length=170, whole=0.3, overlap=0.35, overshoot=12, width=2.8, pressure=0.62, varied=True, see_through=0.93)
+PENCIL = Manner(
+    spread=3.4, passes=3.2, segment_length=170, whole=0.3, overlap=0.35, overshoot=12, width=2.8, pressure=0.62, varied=True,
+    see_through=0.93, unsteady=0.8, faint=0.0,
+)
 
 
 # Each subject: its parts, the frame of their coordinates, and (x, y, size) of what construction lines circle.
@@ -44,14 +49,19 @@ def sketch(subject, seed, height, width):
     """uint8 rough picture, and the clean one."""
     rng = np.random.default_rng(seed)
     parts, places = _fitted(subject, height, width)
-    clean = draw_clean(parts, height, width, 3.0)
-    graphite = draw_graphite(rng, parts, height, width, PENCIL)
-    first = draw_first_attempt(rng, parts, height, width, PENCIL)
-    construction = draw_construction(rng, places, height, width, 0.42)
-    hatching = draw_hatching(rng, parts, height, width, 0.42, PENCIL.width)
-    layers = Layers(clean, graphite, first, construction, hatching)
-    paper = draw_paper(rng, height, width, 0.7)
-    return scan(rng, paper * (1 - np.float32(0.8) * lay_graphite(rng, layers.density())), 0.6), 255 - clean
+    lines = plan_lines(rng, parts, PENCIL.unsteady)
+    guides = plan_construction(rng, places, height, width, 0.65)
+    patches = plan_hatching(rng, parts, height, width, 0.42, PENCIL.width)
+    layers = Layers(
+        draw_clean(parts, height, width, 3.0),
+        draw_graphite(rng, parts, lines, height, width, PENCIL),
+        draw_first_attempt(rng, parts, lines, height, width, PENCIL, 0.3),
+        draw_construction(guides, height, width, PENCIL.pressure),
+        draw_hatching(patches, height, width),
+        Medium(GRAPHITE, GRAPHITE, False, 0.0),
+    )
+    pencil = lay_graphite(layers.density(), choose_grain(rng, height, width))
+    return scan(rng, draw_paper(rng, height, width, 0.7) * (1 - np.float32(0.8) * pencil), 0.6), 255 - layers.clean
 
 
 def main():

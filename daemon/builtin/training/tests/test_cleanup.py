@@ -182,8 +182,8 @@ class Answer(unittest.TestCase):
             sheet[y, 20:190] = 120
         network = partial(onnx_runner.run, onnx_runner.load(SHIPPED))
 
-        probability, _ = page.clean_page(network, sheet, 1.0)
-        result = scores.compare(probability > page.THRESHOLD, np.arange(144)[:, None] * np.ones((1, 208)) == 73)
+        answer = page.clean_page(network, sheet, 1.0)
+        result = scores.compare(answer.ink(), np.arange(144)[:, None] * np.ones((1, 208)) == 73)
 
         self.assertEqual(result["pieces"], 1)
         self.assertGreater(result["precision3"], 0.95)
@@ -197,6 +197,17 @@ class Answer(unittest.TestCase):
 
         self.assertGreater(kept[10, 20], 0.8)
         self.assertEqual(kept[30].max(), 0)
+
+    def test_edges_are_one_pixel_wide_at_any_scale(self):
+        for scale in (1.0, 0.5, 0.25):
+            probability = np.full((60, 80), 0.02, np.float32)
+            probability[:, 40:] = 0.9
+            probability[:, 39] = 0.4
+            large = page.resample(probability, round(60 / scale), round(80 / scale))
+
+            row = page.Answer(large, scale, page.edge_slope(probability)).toned()[30]
+
+            self.assertLessEqual(((row > 25) & (row < 230)).sum(), 2)
 
     def test_equal_drawings_score_one(self):
         ink = np.zeros((60, 80), bool)

@@ -33,9 +33,8 @@ def _layers(purpose, index, height=HEIGHT, width=WIDTH):
 
 
 def _page(purpose, index, rng, layers):
-    density = layers.density()
-    rough = put_on_paper(rng, density)
-    return Page(f"generated-{purpose}-{index:02}", rough, 255 - layers.clean, pencil.of_coverage(density), DRAWN)
+    rough = put_on_paper(rng, layers)
+    return Page(f"generated-{purpose}-{index:02}", rough, 255 - layers.clean, pencil.of_coverage(layers.density()), DRAWN)
 
 
 def pages(purpose, count):
