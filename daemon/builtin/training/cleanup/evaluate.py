@@ -8,7 +8,6 @@ for measuring only: they are never trained on and never become part of this repo
 
 import argparse
 import json
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -98,7 +97,7 @@ def main():
     parser.add_argument("--figures", help="write the mean scores as JSON here")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    network = partial(onnx_runner.run, onnx_runner.load(options.model))
+    network = page.network_of(onnx_runner.load(options.model))
     figures = {}
     if options.pages:
         figures["generated"] = score_generated(network, options.pages)

@@ -8,6 +8,7 @@ import numpy as np
 from cleanup import front_end
 from cleanup.working_scale import ink_width, scale_for
 from generator.style import Style
+from network import onnx_runner
 from network.line_net import MULTIPLE
 
 LOW, HIGH = 0.1, 0.6               # where a speck's fringe ends; full ink for readers of version 1 cards
@@ -20,6 +21,18 @@ def resample(plane, height, width):
         return plane
     smaller = height < plane.shape[0]
     return cv2.resize(plane, (width, height), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
+
+
+def network_of(model):
+    """A function {input: array} -> array that feeds a graph what it takes; one of a single plane sees the mean of the colours."""
+    planes = onnx_runner.input_sizes(model)["darkness"]
+
+    def run(values):
+        if planes == 1:
+            values = values | {"darkness": values["darkness"].mean(1, keepdims=True)}
+        return onnx_runner.run(model, values)
+
+    return run
 
 
 def infer(network, darkness, hints, style):

@@ -9,8 +9,9 @@ from .style import Style
 from .tone import tone_dots, tone_lines
 
 THINNEST_LINE = 0.7     # pixels
-NATURAL_TAPER = 0.18    # share of a line over which its ends thin out when tapering is asked for
-THIN_END = 0.2
+NATURAL_TAPER = 0.3     # share of a line over which its ends thin out when tapering is asked for
+THIN_END = 0.15
+THINNEST_END = 0.35     # pixels
 HATCHING_WEIGHT = 0.75  # of the line width
 TONE_STRENGTH = 0.9     # lines of a tone in a pencil sketch look like dark hatching and go by the same control
 
@@ -57,4 +58,4 @@ def _tone(canvas, tone, line_width):
 
 def _ink(canvas, curve, width, tapering, taper):
     widths = width * (1 - tapering * (1 - taper_profile(len(curve), taper, THIN_END)))
-    canvas.ribbon(curve, np.maximum(widths, THINNEST_LINE))
+    canvas.ribbon(curve, np.maximum(widths, THINNEST_END + (THINNEST_LINE - THINNEST_END) * (1 - tapering)))

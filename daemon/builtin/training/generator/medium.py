@@ -35,7 +35,7 @@ def choose_medium(rng):
     if choice < 0.28:
         colour = _shade(rng, COLOURED)
         return Medium(colour, colour, False, 0.0)
-    return Medium(GRAPHITE, _any_guide(rng, 0.38), False, 0.0)
+    return Medium(GRAPHITE, _any_guide(rng, 0.5), False, 0.0)
 
 
 def _any_guide(rng, coloured):

@@ -53,9 +53,9 @@ def draw_any_style(rng):
 
     return Style(
         line_weight=end_or_between(0.1, 0.1),
-        taper=end_or_between(0.2, 0.2),
+        taper=end_or_between(0.35, 0.35),
         detail=end_or_between(0.4, 0.2),
         construction_removal=end_or_between(0.45, 0.3),
         hatching=end_or_between(0.3, 0.45),
-        wobble=end_or_between(0.25, 0.25),
+        wobble=end_or_between(0.35, 0.35),
     )

@@ -1,6 +1,7 @@
 """card.json of the inpainting model."""
 
 from cleanup import pool
+from inpaint.evaluate import DRAWN
 from network import onnx_runner
 from network.line_net import CHANNELS, MULTIPLE, parameter_count
 
@@ -53,7 +54,24 @@ def make_card(network, model, sha256, size, figures, commit, steps, history=None
             "type": "float32",
             "meaning": "probability of ink, 0..1 (the sigmoid is inside the graph); meant inside the mask only",
         },
+        # How a finished drawing becomes ink, how deep a hole is filled at once, and which answers are ink:
+        # docs/decisions/0007-how-line-art-is-inpainted.md.
+        "lineArt": {
+            "flatRadiusDivisor": 100,
+            "flatRadiusMin": 6,
+            "flatRadiusMax": 24,
+            "flatFloor": 0.25,
+            "grain": 0.05,
+            "inkSelectMinimum": 0.2,
+            "inkPercentile": 75,
+            "gainMin": 1.0,
+            "gainMax": 4.0,
+        },
+        "workingScale": {"strokeWidth": 1.95, "inkThreshold": 0.5, "min": 0.25, "max": 1.0},
+        "hole": {"depth": 12, "lineWidth": 1.2},
+        "outputRule": {"low": 0.25, "high": 0.75, "threshold": DRAWN, "minComponentPixels": 0},
         "tile": {"size": TILE_SIZE, "overlap": TILE_OVERLAP, "receptiveFieldRadius": onnx_runner.receptive_field_radius(model)},
+        "extraInputs": [],
         "figures": figures,
         "limits": LIMITS,
     }

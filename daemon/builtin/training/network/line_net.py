@@ -43,7 +43,7 @@ class Convs(nn.Module):
 
 
 class Styled(nn.Module):
-    """x -> x + x * scale(style) + shift(style), channel by channel; starts as x itself."""
+    """x -> x * scale(style) + shift(style), channel by channel; starts as x itself."""
 
     def __init__(self, channels):
         super().__init__()
@@ -51,7 +51,7 @@ class Styled(nn.Module):
         self.shift = nn.Conv2d(STYLE_CHANNELS, channels, 1)
 
     def forward(self, x, style):
-        return x + x * self.scale(style) + self.shift(style)
+        return x * self.scale(style) + self.shift(style)
 
 
 class LineNet(nn.Module):
@@ -92,6 +92,7 @@ class LineNet(nn.Module):
                 nn.init.zeros_(module.second.weight)
             elif isinstance(module, Styled):
                 nn.init.zeros_(module.scale.weight)
+                nn.init.ones_(module.scale.bias)
                 nn.init.zeros_(module.shift.weight)
         nn.init.normal_(self.out.weight, std=0.02)
         nn.init.constant_(self.out.bias, -2.0)      # most of a sheet is paper

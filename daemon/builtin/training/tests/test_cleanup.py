@@ -2,7 +2,6 @@ import hashlib
 import json
 import tempfile
 import unittest
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +9,10 @@ import torch
 
 from cleanup import export, front_end, hints, page, pool, scores, train, working_scale
 from cleanup.batches import draw_batch
+from cleanup.card import make_card
 from cleanup.loss import cleanup_loss
 from generator.style import CONTROLS, Style
-from network import onnx_runner
+from network import graph, onnx_runner
 from network.line_net import LineNet
 from network.training import train_step
 
@@ -136,6 +136,20 @@ class Training(unittest.TestCase):
         self.assertLess(train.dice_weight(0.2), train.dice_weight(0.9))
 
 
+class Published(unittest.TestCase):
+    def test_card_names_what_the_network_takes(self):
+        network = train.network()
+        model = graph.to_onnx(network, export.INPUTS)
+
+        card = make_card(network, model, "", 0, {}, None, 0)
+
+        hints, style = card["extraInputs"]
+        self.assertEqual({card["input"]["name"]: card["input"]["channels"], "hints": hints["channels"], "style": len(style["controls"])}, export.INPUTS)
+        self.assertEqual(onnx_runner.input_sizes(model), export.INPUTS)
+        self.assertTrue(np.allclose([c["default"] for c in style["controls"]], Style().vector()))
+        self.assertGreaterEqual(card["tile"]["overlap"], 2 * card["tile"]["receptiveFieldRadius"])
+
+
 class Shipped(unittest.TestCase):
     def test_card_describes_the_file(self):
         card = json.loads((SHIPPED.parent / "card.json").read_text())
@@ -154,7 +168,7 @@ class Shipped(unittest.TestCase):
     def test_check_vector_holds(self):
         check = json.loads((SHIPPED.parent / "check.json").read_text())
         model = onnx_runner.load(SHIPPED)
-        values = {n: np.array(v, np.float32) for n, v in check["inputs"].items()}
+        values = {n: np.array(v, np.float32) for n, v in (check.get("inputs") or {"darkness": check["input"]}).items()}
         for name, count in onnx_runner.input_sizes(model).items():
             values[name] = values[name].reshape((1, count) if name == "style" else (1, count, check["height"], check["width"]))
 
@@ -163,7 +177,7 @@ class Shipped(unittest.TestCase):
         self.assertLess(np.abs(ink.ravel() - check["output"]).max(), check["tolerance"])
 
     def test_tile_with_margin_equals_whole_page(self):
-        network = partial(onnx_runner.run, onnx_runner.load(SHIPPED))
+        network = page.network_of(onnx_runner.load(SHIPPED))
         margin = -(-onnx_runner.receptive_field_radius(onnx_runner.load(SHIPPED)) // 16) * 16
         darkness = np.repeat(front_end.normalise(striped_sheet(64, 512))[:, :, None], 3, 2)
         none = np.zeros((64, 512), np.float32)
@@ -180,7 +194,7 @@ class Answer(unittest.TestCase):
         sheet = np.full((144, 208), 215, np.uint8)
         for y in (70, 73, 75):
             sheet[y, 20:190] = 120
-        network = partial(onnx_runner.run, onnx_runner.load(SHIPPED))
+        network = page.network_of(onnx_runner.load(SHIPPED))
 
         answer = page.clean_page(network, sheet, 1.0)
         result = scores.compare(answer.ink(), np.arange(144)[:, None] * np.ones((1, 208)) == 73)
