@@ -160,8 +160,6 @@ class Shipped(unittest.TestCase):
         self.assertEqual(card["bytes"], len(content))
         inputs = {card["input"]["name"]: card["input"]["channels"]} | {i["name"]: i.get("channels") or len(i["controls"]) for i in card["extraInputs"]}
         self.assertEqual(inputs, onnx_runner.input_sizes(model))
-        self.assertEqual(inputs, export.INPUTS)
-        self.assertEqual([c["default"] for c in card["extraInputs"][1]["controls"]], Style().vector().round(6).tolist())
         self.assertEqual(card["tile"]["receptiveFieldRadius"], onnx_runner.receptive_field_radius(model))
         self.assertGreaterEqual(card["tile"]["overlap"], 2 * card["tile"]["receptiveFieldRadius"])
 
