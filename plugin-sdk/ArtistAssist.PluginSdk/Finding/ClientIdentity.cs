@@ -7,6 +7,8 @@ public static class ClientIdentity
 {
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// The id of a program: drawn once and kept as <c>clients/NAME</c> in the user's data folder. Programs that start at the same
     /// time get the same one.
@@ -28,27 +30,40 @@ public static class ClientIdentity
 
     private static string Create(string path, string name)
     {
+        // A move that does not overwrite looks first and moves then, so of many programs at once two could win.
+        using var turn = WaitForTurn(path + ".lock");
+        if (Read(path, name) is { } theirs)
+        {
+            return theirs;
+        }
+
         var id = $"{name}-{Guid.NewGuid()}";
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         File.WriteAllText(temporary, id);
+
+        // What is there is damaged.
+        File.Move(temporary, path, overwrite: true);
+        return id;
+    }
+
+    private static FileStream WaitForTurn(string path)
+    {
+        FileStream? turn = null;
+        SpinWait.SpinUntil(() => (turn = TryTakeTurn(path)) is not null, LongestWait);
+        return turn ?? throw new IOException($"'{path}' has been locked for {LongestWait.TotalSeconds:0} seconds; delete it if no program of yours is starting.");
+    }
+
+    // The file goes when the turn ends. Who then gets a lock on a file that has gone finds the id written.
+    private static FileStream? TryTakeTurn(string path)
+    {
         try
         {
-            // Of two programs at once the first one wins.
-            File.Move(temporary, path, overwrite: false);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
-        catch (IOException) when (File.Exists(path))
+        catch (Exception e) when (e is IOException || (e is UnauthorizedAccessException && OperatingSystem.IsWindows()))
         {
-            if (Read(path, name) is { } theirs)
-            {
-                File.Delete(temporary);
-                return theirs;
-            }
-
-            // There, and damaged.
-            File.Move(temporary, path, overwrite: true);
+            return null;
         }
-
-        return Read(path, name) ?? id;
     }
 
     private static string? Read(string path, string name)
