@@ -1,0 +1,57 @@
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
+using ArtistAssist.Imaging.Masks;
+using ArtistAssist.Imaging.Pixels;
+
+namespace ArtistAssist.Diffusion.Pipelines.ImageToImage;
+
+/// <summary>
+/// Refines or fills a picture, or what a mask marks of it, with a diffusion model: sees the mask's surroundings only, and changes nothing else.
+/// </summary>
+/// <param name="model">The model.</param>
+public sealed class ImageToImagePipeline(IDiffusionModel model)
+{
+    /// <summary>Looks whether a model can do what is asked, before anything is loaded.</summary>
+    /// <param name="traits">What the model takes.</param>
+    /// <param name="settings">What is asked.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ControlUnavailableException">The model lacks a control network that is asked for.</exception>
+    /// <exception cref="Cleanup.Style.ControlUnsupportedException">The model lacks a slider that is asked for, or it does not go that far.</exception>
+    public static void Check(DiffusionTraits traits, ImageToImageSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(traits);
+        ArgumentNullException.ThrowIfNull(settings);
+    }
+
+    /// <summary>Works on the calling thread, one proposal after the other; what they share is encoded once.</summary>
+    /// <param name="source">The artist's picture; for outpainting, on its larger canvas.</param>
+    /// <param name="iccProfile">Its profile; empty means sRGB.</param>
+    /// <param name="mask">Where it may change, of the picture's size; null for everywhere. Values between say how much.</param>
+    /// <param name="settings">What is asked; within the ranges that its properties state.</param>
+    /// <param name="results">One for each seed: takes the whole canvas in the source's layout.</param>
+    /// <param name="onStep">Called after each evaluation of the network, over all proposals and tiles; a batch job gives way here. May be null.</param>
+    /// <param name="onProposal">Called as soon as a result is complete. May be null.</param>
+    /// <param name="token">Stops within one evaluation.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    /// <exception cref="ArgumentException">Results and seeds are not equally many, or a size does not fit.</exception>
+    /// <exception cref="Cleanup.NothingMayChangeException">The mask is 0 everywhere.</exception>
+    /// <exception cref="RegionTooLargeException">The part that the model would have to see is too large.</exception>
+    /// <exception cref="ControlUnavailableException">The model lacks a control network that is asked for, or its picture does not fit.</exception>
+    /// <exception cref="Cleanup.Style.ControlUnsupportedException">The model lacks a slider that is asked for.</exception>
+    /// <exception cref="Schedulers.Configuration.SchedulerConfigException">The scheduler cannot be had with the model's configuration.</exception>
+    /// <exception cref="Prompts.PromptException">A prompt cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public ImageToImageOutcome Run(
+        IPixelSource source,
+        ReadOnlyMemory<byte> iccProfile,
+        Mask? mask,
+        ImageToImageSettings settings,
+        IReadOnlyList<IPixelSink> results,
+        Action<StepProgress>? onStep,
+        Action<Proposal>? onProposal,
+        CancellationToken token)
+    {
+        Check(model.Traits, settings);
+        throw new NotSupportedException("Diffusion models are not at hand yet.");
+    }
+}
