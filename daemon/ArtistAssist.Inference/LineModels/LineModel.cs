@@ -1,11 +1,8 @@
-using System.Numerics.Tensors;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Inference.Devices;
-using ArtistAssist.Inference.Runtime;
 using ArtistAssist.Inference.Sessions;
 using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
-using Microsoft.ML.OnnxRuntime;
 
 namespace ArtistAssist.Inference.LineModels;
 
@@ -15,94 +12,55 @@ namespace ArtistAssist.Inference.LineModels;
 /// </summary>
 public sealed class LineModel : ILineModel, IDisposable
 {
-    private readonly SessionLease _lease;
     private readonly TileInput _darkness;
     private readonly TileInput? _hints;
     private readonly TileInput? _style;
     private readonly float[] _defaults;
-    private readonly TileBuffers _tile;
-    private readonly TimeProvider _time;
-    private volatile bool _isInRuntime;
+    private readonly LineSession _session;
 
     private LineModel(SessionLease lease, TimeProvider time)
     {
-        LineGraph.Check(lease.Session, lease.Model);
-        _lease = lease;
-        _time = time;
-        _darkness = new TileInput(Card.Input.Name, Card.Input.Channels, hasExtent: true);
-        _hints = Card.HintsInput is { } hints ? new TileInput(hints.Name, hints.Channels, hasExtent: true) : null;
-        _style = Card.StyleInput is { } style ? new TileInput(style.Name, style.Controls.Count, hasExtent: false) : null;
-        _defaults = [.. (Card.StyleInput?.Controls ?? []).Select(control => (float)control.Default)];
-        _tile = new TileBuffers(lease.Session, new[] { _darkness, _hints, _style }.OfType<TileInput>(), Card.Output.Name);
+        var card = lease.Model.Card;
+        _darkness = new TileInput(card.Input.Name, card.Input.Channels, hasExtent: true);
+        _hints = card.HintsInput is { } hints ? new TileInput(hints.Name, hints.Channels, hasExtent: true) : null;
+        _style = card.StyleInput is { } style ? new TileInput(style.Name, style.Controls.Count, hasExtent: false) : null;
+        _defaults = [.. (card.StyleInput?.Controls ?? []).Select(control => (float)control.Default)];
+        _session = new LineSession(lease, time, new[] { _darkness, _hints, _style }.OfType<TileInput>());
     }
 
     /// <summary>The model's card.</summary>
-    public ModelCard Card => _lease.Model.Card;
+    public ModelCard Card => _session.Card;
 
     /// <summary>Where it runs.</summary>
-    public DeviceKind Device => _lease.Device;
+    public DeviceKind Device => _session.Device;
 
     /// <summary>Time spent inside ONNX Runtime by all runs so far.</summary>
-    public TimeSpan TimeInRuntime { get; private set; }
+    public TimeSpan TimeInRuntime => _session.TimeInRuntime;
 
     /// <summary>True while a run is inside ONNX Runtime.</summary>
-    internal bool IsInRuntime => _isInRuntime;
+    internal bool IsInRuntime => _session.IsInRuntime;
 
     /// <summary>Borrows a session and makes a line model of it.</summary>
     /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
     /// <exception cref="DeviceFailedException">The device does not take it.</exception>
-    public static async Task<LineModel> OpenAsync(SessionCache sessions, InstalledModel model, DeviceKind device, CancellationToken token)
-    {
-        var lease = await sessions.LeaseAsync(model, device, token).ConfigureAwait(false);
-        try
-        {
-            return new LineModel(lease, sessions.Time);
-        }
-        catch
-        {
-            lease.Dispose();
-            throw;
-        }
-    }
+    public static Task<LineModel> OpenAsync(SessionCache sessions, InstalledModel model, DeviceKind device, CancellationToken token) =>
+        LineSession.OpenAsync(sessions, model, device, (lease, time) => new LineModel(lease, time), token);
 
     /// <inheritdoc/>
     /// <exception cref="DeviceFailedException">The device failed in the middle; another one may still do it.</exception>
     public void Run(LineTile tile, Span<float> ink, CancellationToken token)
     {
         Check(tile, ink.Length);
-        token.ThrowIfCancellationRequested();
-        var started = _time.GetTimestamp();
-        _isInRuntime = true;
-        try
-        {
-            Fill(tile);
-            Execute(token);
-        }
-        catch (Exception exception) when (ExecutionProvider.IsFailure(exception))
-        {
-            // Terminated runs end with an error like any other, so the token decides what it was.
-            token.ThrowIfCancellationRequested();
-            throw new DeviceFailedException(Device, OrtMessage.Sentence(exception), exception);
-        }
-        finally
-        {
-            _isInRuntime = false;
-            TimeInRuntime += _time.GetElapsedTime(started);
-        }
-
-        TakeInk(ink);
+        _session.Resize(tile.Height, tile.Width);
+        Fill(tile);
+        _session.Run(ink, token);
     }
 
     /// <summary>Frees the buffers and gives the session back.</summary>
-    public void Dispose()
-    {
-        _tile.Dispose();
-        _lease.Dispose();
-    }
+    public void Dispose() => _session.Dispose();
 
     private void Fill(LineTile tile)
     {
-        _tile.Resize(tile.Height, tile.Width);
         for (var darkness = _darkness.Values; !darkness.IsEmpty; darkness = darkness[tile.Darkness.Length..])
         {
             tile.Darkness.CopyTo(darkness);
@@ -121,46 +79,15 @@ public sealed class LineModel : ILineModel, IDisposable
         {
             (tile.Style.IsEmpty ? _defaults : tile.Style).CopyTo(_style.Values);
         }
-
-        _tile.Bind(onDevice: Device != DeviceKind.Cpu);
-    }
-
-    private void Execute(CancellationToken token)
-    {
-        using var options = new RunOptions();
-        using var registration = token.Register(static state => ((RunOptions)state!).Terminate = true, options);
-        _lease.Session.RunWithBinding(options, _tile.Binding);
-        if (Device != DeviceKind.Cpu)
-        {
-            _tile.Binding.SynchronizeBoundOutputs();
-        }
-    }
-
-    private void TakeInk(Span<float> ink)
-    {
-        if (Card.Output.Values == OutputValues.Logits)
-        {
-            TensorPrimitives.Sigmoid(_tile.Output, ink);
-        }
-        else
-        {
-            _tile.Output.CopyTo(ink);
-        }
     }
 
     private void Check(LineTile tile, int ink)
     {
-        var (height, width, multiple) = (tile.Height, tile.Width, Card.Input.Multiple);
-        if (height <= 0 || width <= 0 || height % multiple != 0 || width % multiple != 0)
-        {
-            throw new ArgumentException($"Height and width must be multiples of {multiple}, not {height} x {width}.");
-        }
-
-        var area = (long)height * width;
+        var area = (long)tile.Height * tile.Width;
         if ((tile.Darkness.Length != Card.Input.Channels * area && tile.Darkness.Length != area) || ink < area)
         {
             throw new ArgumentException(
-                $"{Card.Input.Channels} x {height} x {width} values were announced, {tile.Darkness.Length} given and room made for {ink}.");
+                $"{Card.Input.Channels} x {tile.Height} x {tile.Width} values were announced, {tile.Darkness.Length} given and room made for {ink}.");
         }
 
         if (!tile.Hints.IsEmpty && (_hints is null || tile.Hints.Length != area))
