@@ -1,5 +1,6 @@
 using ArtistAssist.Daemon.FunctionalTests.Infrastructure;
 using ArtistAssist.Protocol.V1;
+using ArtistAssist.Testing;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -97,6 +98,25 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
             Assert.Equal((int)StatusCode.InvalidArgument, failed.Code);
             Assert.Contains("mask", failed.Message, StringComparison.Ordinal);
         }
+    }
+
+    [RequiresFact(Requirement.Unix)]
+    public async Task Cancel_Running_EndsItWithoutAProposal()
+    {
+        var drawing = Line(5);
+        var request = await RequestAsync(drawing, new InpaintOptions());
+        request.Mask = await MaskAsync(8, 20, 76, 50);
+        var held = HeldContent.Hold(running.Folder.Data, drawing);
+        var job = await _client.SubmitAsync(request);
+        await _client.LoadingAsync(job);
+
+        await _client.Assist.CancelAsync(new CancelRequest { ClientId = DaemonClient.Name, JobId = job }, DaemonClient.Soon);
+        await held.ReleaseAsync().Soon();
+
+        var events = await _client.WatchAsync(job);
+        Assert.Equal(CancelReason.Requested, events[^1].Cancelled.Reason);
+        Assert.DoesNotContain(events, happened => happened.EventCase is JobEvent.EventOneofCase.Result or JobEvent.EventOneofCase.Step);
+        Assert.Equal(JobState.Cancelled, (await _client.JobAsync(job)).State);
     }
 
     [Fact]

@@ -122,6 +122,7 @@ internal static class DaemonHost
         services.AddSingleton(new ImageDecoder(new ImageLimits { MaximumSide = DaemonBounds.MaxSide, MaximumMegapixels = (int)(DaemonBounds.MaxPixels / 1_000_000) }));
         services.AddSingleton<PictureOpener>().AddSingleton<ResultFiles>();
 
+        services.AddSingleton<TaskModels>().AddSingleton<ProposalWriter>();
         services.AddSingleton<ITaskRunner, CleanupRunner>().AddSingleton<ITaskRunner, InpaintRunner>().AddSingleton<TaskRunners>();
         services.AddSingleton<JobEvents>();
         services.AddSingleton(provider => new OpenJobs(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ArtistAssist.Daemon.Storage;
 
 namespace ArtistAssist.Daemon.Jobs;
@@ -29,6 +30,15 @@ internal sealed record Provenance
 
     /// <summary>1 is the picture's own scale.</summary>
     public required double WorkingScale { get; init; }
+
+    /// <summary>Where the model's sliders stood, by their names on its card; null where it has none.</summary>
+    public ImmutableSortedDictionary<string, double>? Sliders { get; init; }
+
+    /// <summary>Strokes that were brushed to stay; null for none.</summary>
+    public ContentHash? KeepHint { get; init; }
+
+    /// <summary>Strokes that were brushed to go; null for none.</summary>
+    public ContentHash? RemoveHint { get; init; }
 
     /// <summary>Null without a mask.</summary>
     public ContentHash? Mask { get; init; }

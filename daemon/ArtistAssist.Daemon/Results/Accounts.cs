@@ -38,6 +38,17 @@ internal static class Accounts
 
             json.WriteNumber("strength", made.Strength);
             json.WriteNumber("workingScale", made.WorkingScale);
+            WriteSliders(json, made);
+            if (made.KeepHint is { } keep)
+            {
+                json.WriteString("keepHintSha256", keep.Hex);
+            }
+
+            if (made.RemoveHint is { } remove)
+            {
+                json.WriteString("removeHintSha256", remove.Hex);
+            }
+
             if (made.Mask is { } mask)
             {
                 json.WriteString("maskSha256", mask.Hex);
@@ -56,5 +67,19 @@ internal static class Accounts
         }
 
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void WriteSliders(Utf8JsonWriter json, Provenance made)
+    {
+        if (made.Sliders is { } sliders)
+        {
+            json.WriteStartObject("sliders");
+            foreach (var (name, position) in sliders)
+            {
+                json.WriteNumber(name, position);
+            }
+
+            json.WriteEndObject();
+        }
     }
 }

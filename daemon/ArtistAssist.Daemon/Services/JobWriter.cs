@@ -1,4 +1,5 @@
 using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Protocol.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -140,13 +141,20 @@ internal static class JobWriter
             TrainingData = made.TrainingData,
             Strength = made.Strength,
             WorkingScale = made.WorkingScale,
-            MaskSha256 = made.Mask is { } mask ? ByteString.CopyFrom(mask.ToBytes()) : ByteString.Empty,
+            MaskSha256 = Write(made.Mask),
+            KeepHintSha256 = Write(made.KeepHint),
+            RemoveHintSha256 = Write(made.RemoveHint),
             SourceSha256 = ByteString.CopyFrom(made.Source.ToBytes()),
             DeviceId = made.DeviceId,
             Elapsed = made.Elapsed.ToDuration(),
             SoftwareVersion = made.SoftwareVersion,
             Created = made.Created.ToTimestamp(),
         };
+        if (made.Sliders is { } sliders)
+        {
+            written.Sliders.Add(sliders);
+        }
+
         if (made.Seed is { } seed)
         {
             written.Seed = seed;
@@ -159,4 +167,6 @@ internal static class JobWriter
 
         return written;
     }
+
+    private static ByteString Write(ContentHash? content) => content is { } hash ? ByteString.CopyFrom(hash.ToBytes()) : ByteString.Empty;
 }

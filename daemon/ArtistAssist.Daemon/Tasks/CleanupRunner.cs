@@ -1,12 +1,10 @@
-using ArtistAssist.Daemon.Hosting;
+using System.Collections.Immutable;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Daemon.Pictures;
-using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Imaging.Masks;
-using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Inference.Devices;
 using ArtistAssist.Inference.LineModels;
 using ArtistAssist.Models.Cards;
@@ -15,7 +13,7 @@ using ArtistAssist.Models.Catalog;
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Turns rough sketches into clean lines.</summary>
-internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, ContentStore store, TimeProvider time) : ITaskRunner
+internal sealed class CleanupRunner(Workbench bench, TaskModels models, PictureOpener pictures, ProposalWriter proposals) : ITaskRunner
 {
     public string Task => CleanupTask.TaskName;
 
@@ -26,12 +24,7 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
     /// <exception cref="ControlUnsupportedException">The model lacks a slider or hint that is asked for.</exception>
     public string Admit(JobRequest request)
     {
-        if (request.DeviceId is { } device)
-        {
-            DeviceIds.Parse(device);
-        }
-
-        var model = ModelFor(request);
+        var model = models.Admit(request, ModelTask.Cleanup);
         var task = (CleanupTask)request.Task;
         CleanupPipeline.Check(CleanupProfiles.InputsOf(model.Card), Settings(task, task.Masks.Any() ? new CleanupHints(null, null) : null));
         return model.Id;
@@ -45,7 +38,7 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
             return;
         }
 
-        var model = ModelFor(run.Request);
+        var model = models.For(run.Request, ModelTask.Cleanup);
         var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
         run.Loading(model.Id, choice.Candidates[0].ToId());
         using var picture = pictures.Open(run.Request.Image, token);
@@ -66,37 +59,27 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
     private bool Clean(JobRun run, OpenedPicture picture, Mask mask, CleanupSettings settings, LineModel model, CancellationToken token)
     {
         var layout = CleanupPipeline.ResultLayout(picture.Pixels.Layout, settings);
-        var scratch = store.NewScratchFile();
-        try
+        var profile = settings.Output == Diffusion.Pipelines.Cleanup.CleanupOutput.Source ? picture.IccProfile : [];
+        proposals.Write(run, layout, profile, result =>
         {
-            CleanupOutcome outcome;
-            using (var result = PixelFile.Create(scratch, layout))
-            {
-                var pipeline = new CleanupPipeline(model, CleanupProfiles.From(model.Card));
-                outcome = pipeline.Run(
-                    picture.Pixels, picture.IccProfile, mask, settings, result, progress => run.Step(progress.Step, progress.StepCount), token);
-            }
-
-            bench.LastDevice = model.Device.ToId();
-            var profile = settings.Output == Diffusion.Pipelines.Cleanup.CleanupOutput.Source ? picture.IccProfile : [];
-            run.Propose(scratch, Layouts.ToJob(layout, profile), Receipts.ToJob(outcome.Receipt), Account(run, settings, outcome, model));
-            return true;
-        }
-        finally
-        {
-            File.Delete(scratch);
-        }
+            var pipeline = new CleanupPipeline(model, CleanupProfiles.From(model.Card));
+            var outcome = pipeline.Run(
+                picture.Pixels, picture.IccProfile, mask, settings, result, progress => run.Step(progress.Step, progress.StepCount), token);
+            return (outcome.Receipt, Account(run, settings, outcome, model));
+        });
+        return true;
     }
 
-    private InstalledModel ModelFor(JobRequest request)
+    private Jobs.Provenance Account(JobRun run, CleanupSettings settings, CleanupOutcome outcome, LineModel model)
     {
-        if (request.ModelId is not { } id)
+        var task = (CleanupTask)run.Request.Task;
+        var sliders = CleanupPipeline.SlidersOf(CleanupProfiles.InputsOf(model.Card), settings).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        return proposals.Account(run, model.Card, model.Device, settings.Strength, outcome.WorkingScale) with
         {
-            return bench.Catalog.GetDefault(ModelTask.Cleanup);
-        }
-
-        var model = bench.Catalog.GetUsable(id);
-        return model.Card.Task == ModelTask.Cleanup ? model : throw new TaskUnsupportedException(Task, id);
+            Sliders = sliders.IsEmpty ? null : sliders,
+            KeepHint = task.KeepHint?.Image.Content,
+            RemoveHint = task.RemoveHint?.Image.Content,
+        };
     }
 
     private Mask MaskFor(JobRequest request, OpenedPicture picture, CancellationToken token)
@@ -107,30 +90,6 @@ internal sealed class CleanupRunner(Workbench bench, PictureOpener pictures, Con
 
     private Mask? HintFor(SourceMask? hint, OpenedPicture picture, CancellationToken token) =>
         hint is null ? null : pictures.OpenMask(hint, picture.Pixels.Layout.Extent, token);
-
-    private Jobs.Provenance Account(JobRun run, CleanupSettings settings, CleanupOutcome outcome, LineModel model)
-    {
-        var (elapsed, joules) = run.Cost;
-        var card = model.Card;
-        return new Jobs.Provenance
-        {
-            Task = Task,
-            ModelId = card.Id,
-            ModelName = $"{card.Name} {card.Version}",
-            ModelSha256 = ContentHash.FromBytes(Convert.FromHexString(card.Sha256)),
-            ModelLicence = card.Licence,
-            TrainingData = card.TrainingData.Statement,
-            Strength = settings.Strength,
-            WorkingScale = outcome.WorkingScale,
-            Mask = run.Request.Mask?.Image.Content,
-            Source = run.Request.Image.Content,
-            DeviceId = model.Device.ToId(),
-            Elapsed = elapsed,
-            EnergyJoules = joules,
-            SoftwareVersion = SoftwareVersion.Text,
-            Created = time.GetUtcNow(),
-        };
-    }
 
     private static CleanupSettings Settings(CleanupTask task, CleanupHints? hints)
     {

@@ -1,11 +1,8 @@
-using ArtistAssist.Daemon.Hosting;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Daemon.Pictures;
-using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.LineInpaint;
 using ArtistAssist.Imaging.Masks;
-using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Inference.Devices;
 using ArtistAssist.Inference.LineModels;
 using ArtistAssist.Models.Cards;
@@ -14,7 +11,7 @@ using ArtistAssist.Models.Catalog;
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Continues line art through a mask, or closes gaps in it.</summary>
-internal sealed class InpaintRunner(Workbench bench, PictureOpener pictures, ContentStore store, TimeProvider time) : ITaskRunner
+internal sealed class InpaintRunner(Workbench bench, TaskModels models, PictureOpener pictures, ProposalWriter proposals) : ITaskRunner
 {
     public string Task => InpaintTask.TaskName;
 
@@ -26,12 +23,7 @@ internal sealed class InpaintRunner(Workbench bench, PictureOpener pictures, Con
     /// <exception cref="InvalidRequestException">The model cannot obey all that is asked.</exception>
     public string Admit(JobRequest request)
     {
-        if (request.DeviceId is { } device)
-        {
-            DeviceIds.Parse(device);
-        }
-
-        var model = ModelFor(request);
+        var model = models.Admit(request, ModelTask.Inpaint);
         LineInpaintLimits.Check((InpaintTask)request.Task, model.Id);
         return model.Id;
     }
@@ -44,7 +36,7 @@ internal sealed class InpaintRunner(Workbench bench, PictureOpener pictures, Con
             return;
         }
 
-        var model = ModelFor(run.Request);
+        var model = models.For(run.Request, ModelTask.Inpaint);
         var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
         run.Loading(model.Id, choice.Candidates[0].ToId());
         using var picture = pictures.Open(run.Request.Image, token);
@@ -61,63 +53,18 @@ internal sealed class InpaintRunner(Workbench bench, PictureOpener pictures, Con
     private bool Inpaint(JobRun run, OpenedPicture picture, Mask? mask, InpaintModel model, CancellationToken token)
     {
         var settings = Settings((InpaintTask)run.Request.Task);
-        var scratch = store.NewScratchFile();
-        try
+        proposals.Write(run, picture.Pixels.Layout, picture.IccProfile, result =>
         {
-            InpaintOutcome outcome;
-            using (var result = PixelFile.Create(scratch, picture.Pixels.Layout))
-            {
-                var pipeline = new LineInpaintPipeline(model, InpaintProfiles.From(model.Card));
-                outcome = pipeline.Run(
-                    picture.Pixels, picture.IccProfile, mask, settings, result, progress => run.Step(progress.Step, progress.StepCount), token);
-            }
-
-            bench.LastDevice = model.Device.ToId();
-            var layout = Layouts.ToJob(picture.Pixels.Layout, picture.IccProfile);
-            run.Propose(scratch, layout, Receipts.ToJob(outcome.Receipt), Account(run, settings, outcome, model));
-            return true;
-        }
-        finally
-        {
-            File.Delete(scratch);
-        }
+            var pipeline = new LineInpaintPipeline(model, InpaintProfiles.From(model.Card));
+            var outcome = pipeline.Run(
+                picture.Pixels, picture.IccProfile, mask, settings, result, progress => run.Step(progress.Step, progress.StepCount), token);
+            var account = proposals.Account(run, model.Card, model.Device, strength: 1, outcome.WorkingScale);
+            return (outcome.Receipt, account with { Mode = ModeOf(settings) });
+        });
+        return true;
     }
 
-    private InstalledModel ModelFor(JobRequest request)
-    {
-        if (request.ModelId is not { } id)
-        {
-            return bench.Catalog.GetDefault(ModelTask.Inpaint);
-        }
-
-        var model = bench.Catalog.GetUsable(id);
-        return model.Card.Task == ModelTask.Inpaint ? model : throw new TaskUnsupportedException(Task, id);
-    }
-
-    private Jobs.Provenance Account(JobRun run, InpaintSettings settings, InpaintOutcome outcome, InpaintModel model)
-    {
-        var (elapsed, joules) = run.Cost;
-        var card = model.Card;
-        return new Jobs.Provenance
-        {
-            Task = Task,
-            Mode = settings.CloseGaps is null ? settings.Mode.ToString().ToLowerInvariant() : "close_gaps",
-            ModelId = card.Id,
-            ModelName = $"{card.Name} {card.Version}",
-            ModelSha256 = ContentHash.FromBytes(Convert.FromHexString(card.Sha256)),
-            ModelLicence = card.Licence,
-            TrainingData = card.TrainingData.Statement,
-            Strength = 1,
-            WorkingScale = outcome.WorkingScale,
-            Mask = run.Request.Mask?.Image.Content,
-            Source = run.Request.Image.Content,
-            DeviceId = model.Device.ToId(),
-            Elapsed = elapsed,
-            EnergyJoules = joules,
-            SoftwareVersion = SoftwareVersion.Text,
-            Created = time.GetUtcNow(),
-        };
-    }
+    private static string ModeOf(InpaintSettings settings) => settings.CloseGaps is null ? settings.Mode.ToString().ToLowerInvariant() : "close_gaps";
 
     private static InpaintSettings Settings(InpaintTask task) => new()
     {

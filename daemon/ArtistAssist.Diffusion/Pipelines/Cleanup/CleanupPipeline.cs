@@ -40,6 +40,17 @@ public sealed class CleanupPipeline(ILineModel model, CleanupProfile profile)
         StyleVector.For(inputs, settings);
     }
 
+    /// <summary>Where the model's sliders stand for a cleanup: what is asked for, and the card's own value for the rest.</summary>
+    /// <param name="inputs">What the model takes.</param>
+    /// <param name="settings">What is asked.</param>
+    /// <returns>Positions by the names on the model's card, in its order.</returns>
+    /// <exception cref="ControlUnsupportedException">The model lacks a control that is asked for.</exception>
+    public static IEnumerable<KeyValuePair<string, double>> SlidersOf(NetworkInputs inputs, CleanupSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return inputs.Controls.Zip(StyleVector.Positions(inputs, settings), (control, position) => KeyValuePair.Create(control.Name, position));
+    }
+
     /// <summary>Cleans a sketch on the calling thread.</summary>
     /// <param name="source">The artist's picture.</param>
     /// <param name="iccProfile">Its profile; empty means sRGB.</param>

@@ -18,14 +18,18 @@ internal static class StyleVector
 
     /// <summary>What is asked for, and the card's own value for the rest; in the order of the card.</summary>
     /// <exception cref="ControlUnsupportedException">The model lacks what is asked for, or a value is outside its range.</exception>
-    public static float[] For(NetworkInputs inputs, CleanupSettings settings)
+    public static float[] For(NetworkInputs inputs, CleanupSettings settings) =>
+        Array.ConvertAll(Positions(inputs, settings), position => (float)position);
+
+    /// <inheritdoc cref="For"/>
+    public static double[] Positions(NetworkInputs inputs, CleanupSettings settings)
     {
         if (settings.Hints is not null && !inputs.TakesHints)
         {
             throw ControlUnsupportedException.Missing(Hints);
         }
 
-        var style = Array.ConvertAll([.. inputs.Controls], control => (float)control.Default);
+        double[] style = [.. inputs.Controls.Select(control => control.Default)];
         foreach (var (name, asked) in Sliders)
         {
             if (asked(settings) is { } value)
@@ -37,14 +41,14 @@ internal static class StyleVector
         return style;
     }
 
-    private static void Set(float[] style, IReadOnlyList<StyleControl> controls, string name, double value)
+    private static void Set(double[] style, IReadOnlyList<StyleControl> controls, string name, double value)
     {
         for (var i = 0; i < style.Length; i++)
         {
             if (controls[i].Name == name)
             {
                 var within = value >= controls[i].Minimum && value <= controls[i].Maximum;
-                style[i] = within ? (float)value : throw ControlUnsupportedException.OutOfRange(controls[i], value);
+                style[i] = within ? value : throw ControlUnsupportedException.OutOfRange(controls[i], value);
                 return;
             }
         }

@@ -1,0 +1,64 @@
+using ArtistAssist.Daemon.Hosting;
+using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Daemon.Machine;
+using ArtistAssist.Daemon.Pictures;
+using ArtistAssist.Daemon.Storage;
+using ArtistAssist.Imaging.Compositing;
+using ArtistAssist.Imaging.Pixels;
+using ArtistAssist.Inference.Devices;
+using ArtistAssist.Models.Cards;
+
+namespace ArtistAssist.Daemon.Tasks;
+
+/// <summary>Brings what a pipeline draws into the store and the journal.</summary>
+internal sealed class ProposalWriter(Workbench bench, ContentStore store, TimeProvider time)
+{
+    /// <summary>Has a proposal drawn into a scratch file and proposes it.</summary>
+    /// <param name="run">The job.</param>
+    /// <param name="layout">How the proposal's pixels lie.</param>
+    /// <param name="iccProfile">Their profile; empty for sRGB.</param>
+    /// <param name="draw">Draws, and says what it kept and what made it.</param>
+    public void Write(JobRun run, PixelLayout layout, byte[] iccProfile, Func<PixelFile, (ChangeReceipt Receipt, Provenance Made)> draw)
+    {
+        var scratch = store.NewScratchFile();
+        try
+        {
+            (ChangeReceipt Receipt, Provenance Made) drawn;
+            using (var result = PixelFile.Create(scratch, layout))
+            {
+                drawn = draw(result);
+            }
+
+            bench.LastDevice = drawn.Made.DeviceId;
+            run.Propose(scratch, Layouts.ToJob(layout, iccProfile), Receipts.ToJob(drawn.Receipt), drawn.Made);
+        }
+        finally
+        {
+            File.Delete(scratch);
+        }
+    }
+
+    /// <summary>What every account of a result holds; the runner adds what its task used.</summary>
+    public Provenance Account(JobRun run, ModelCard card, DeviceKind device, double strength, double workingScale)
+    {
+        var (elapsed, joules) = run.Cost;
+        return new Provenance
+        {
+            Task = run.Request.Task.Name,
+            ModelId = card.Id,
+            ModelName = $"{card.Name} {card.Version}",
+            ModelSha256 = ContentHash.FromBytes(Convert.FromHexString(card.Sha256)),
+            ModelLicence = card.Licence,
+            TrainingData = card.TrainingData.Statement,
+            Strength = strength,
+            WorkingScale = workingScale,
+            Mask = run.Request.Mask?.Image.Content,
+            Source = run.Request.Image.Content,
+            DeviceId = device.ToId(),
+            Elapsed = elapsed,
+            EnergyJoules = joules,
+            SoftwareVersion = SoftwareVersion.Text,
+            Created = time.GetUtcNow(),
+        };
+    }
+}
