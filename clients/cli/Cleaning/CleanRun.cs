@@ -5,7 +5,7 @@ using ArtistAssist.Protocol.V1;
 namespace ArtistAssist.Cli.Cleaning;
 
 /// <summary>Has pictures worked on, a few at a time so that the daemon never waits for the next one; one that fails does not stop the rest.</summary>
-internal sealed class CleanRun(ArtistAssistClient assist, IPictureWork work, ICleanReport report)
+internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, ICleanReport report)
 {
     private const int AtOnce = 3;
 

@@ -12,9 +12,6 @@ internal sealed class CleanCommand
     private const string AutoScale = "auto";
 
     private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.CleanPathsDescription, Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _out = new("--out", "-o") { Description = Texts.CleanOutDescription, HelpName = "FILE|DIR" };
-    private readonly Option<bool> _force = new("--force", "-f") { Description = Texts.CleanForceDescription };
-    private readonly Option<string?> _mask = new("--mask") { Description = Texts.CleanMaskDescription, HelpName = "FILE" };
     private readonly Option<string?> _scale = new("--scale") { Description = Texts.CleanScaleDescription, HelpName = "auto|N" };
     private readonly Option<double?> _darkness = new("--darkness") { Description = Texts.CleanDarknessDescription, HelpName = "N" };
     private readonly Option<double?> _faint = new("--faint") { Description = Texts.CleanFaintDescription, HelpName = "N" };
@@ -25,17 +22,12 @@ internal sealed class CleanCommand
     private readonly Option<double?> _strength = new("--strength") { Description = Texts.CleanStrengthDescription, HelpName = "N" };
     private readonly Option<string?> _output = new("--output") { Description = Texts.CleanOutputDescription, HelpName = "source|paper|transparent" };
     private readonly Option<string?> _ink = new("--ink") { Description = Texts.CleanInkDescription, HelpName = "'#rrggbb'" };
-    private readonly Option<string?> _format = new("--format") { Description = Texts.CleanFormatDescription, HelpName = "png|jpeg|webp|tiff" };
-    private readonly Option<string?> _device = new("--device") { Description = Texts.CleanDeviceDescription, HelpName = "ID" };
-    private readonly Option<string?> _model = new("--model") { Description = Texts.CleanModelDescription, HelpName = "ID" };
+    private readonly PictureOptions _picture = new(Texts.CleanOutDescription);
     private readonly Option<string?> _priority = new("--priority") { Description = Texts.CleanPriorityDescription, HelpName = "interactive|batch" };
-    private readonly Option<bool> _noMetadata = new("--no-metadata") { Description = Texts.CleanNoMetadataDescription };
-    private readonly Option<bool> _accept = new("--accept") { Description = Texts.CleanAcceptDescription };
 
     private CleanCommand()
     {
         _output.AcceptOnlyFromAmong("source", "paper", "transparent");
-        _format.AcceptOnlyFromAmong("png", "jpeg", "webp", "tiff");
         _priority.AcceptOnlyFromAmong("interactive", "batch");
         _scale.CompletionSources.Add(AutoScale);
         _scale.Validators.Add(result => CheckScale(result));
@@ -51,12 +43,11 @@ internal sealed class CleanCommand
         var self = new CleanCommand();
         var command = new Command("clean", Texts.CleanDescription)
         {
-            self._paths, self._out, self._force, self._mask, self._scale, self._darkness, self._faint, self._specks, self._strength,
-            self._output, self._ink, self._keep, self._remove, self._format, self._device, self._model, self._priority, self._noMetadata, self._accept,
+            self._paths, self._scale, self._darkness, self._faint, self._specks, self._strength, self._output, self._ink, self._keep, self._remove,
         };
-        foreach (var slider in self._sliders)
+        foreach (var option in self._sliders.Concat(self._picture).Append(self._priority))
         {
-            command.Options.Add(slider);
+            command.Options.Add(option);
         }
 
         command.Validators.Add(self.CheckTogether);
@@ -64,57 +55,20 @@ internal sealed class CleanCommand
         return command;
     }
 
-    private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    private Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var parsed = context.Parsed;
-        var (items, unreadable) = CleanPlan.Make(parsed.GetRequiredValue(_paths), Targets(parsed));
-        var settings = Settings(parsed, items.Count);
-        if (settings.Masks.FirstOrDefault(mask => !File.Exists(mask)) is { } missing)
-        {
-            throw new UsageException(Say.With(Texts.MaskMissing, missing));
-        }
-
-        ICleanReport quiet = context.Json is { } json ? new JsonCleanReport(json) : new TextCleanReport(context.Terminal);
-        foreach (var (source, problem) in unreadable)
-        {
-            quiet.Failed(source, null, new IOException(problem));
-        }
-
-        if (items.Count == 0)
-        {
-            return ExitCode.Failed;
-        }
-
-        await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        Task<int> RunAsync(ICleanReport report) => new CleanRun(assist, settings, report).RunAsync(items, cancellationToken);
-        var exitCode = context.Json is null && context.Terminal.IsLive
-            ? await LiveCleanReport.RunAsync(context.Terminal, RunAsync).ConfigureAwait(false)
-            : await RunAsync(quiet).ConfigureAwait(false);
-        return unreadable.Count > 0 ? ExitCode.Failed : exitCode;
+        var targets = _picture.Targets(parsed) with { Output = Output(parsed) };
+        return PictureWork.RunAsync(context, parsed.GetRequiredValue(_paths), targets, count => Settings(parsed, count), cancellationToken);
     }
 
-    private CleanTargets Targets(ParseResult parsed) => new()
-    {
-        Out = parsed.GetValue(_out),
-        Format = Named<FileFormat>(parsed.GetValue(_format)),
-        Output = Output(parsed),
-        Force = parsed.GetValue(_force),
-        Masks = [.. new[] { _mask, _keep, _remove }.Select(parsed.GetValue).OfType<string>()],
-    };
-
-    private CleanSettings Settings(ParseResult parsed, int count) => new()
+    private CleanSettings Settings(ParseResult parsed, int count) => _picture.Apply(parsed, new CleanSettings
     {
         Options = Options(parsed),
-        Mask = parsed.GetValue(_mask),
         Keep = parsed.GetValue(_keep),
         Remove = parsed.GetValue(_remove),
-        ModelId = parsed.GetValue(_model),
-        DeviceId = parsed.GetValue(_device),
-        Priority = parsed.GetValue(_priority) is { } named ? Named<Priority>(named) : count > 1 ? Priority.Batch : Priority.Interactive,
-        OmitMetadata = parsed.GetValue(_noMetadata),
-        Force = parsed.GetValue(_force),
-        Accept = parsed.GetValue(_accept),
-    };
+        Priority = parsed.GetValue(_priority) is { } named ? Named.Of<Priority>(named) : count > 1 ? Priority.Batch : Priority.Interactive,
+    });
 
     /// <summary>Absence stays absence: what was not said is the daemon's to decide.</summary>
     private CleanupOptions Options(ParseResult parsed)
@@ -159,10 +113,7 @@ internal sealed class CleanCommand
         return options;
     }
 
-    private CleanupOutput Output(ParseResult parsed) => parsed.GetValue(_output) is { } named ? Named<CleanupOutput>(named) : CleanupOutput.Source;
-
-    private static T Named<T>(string? name)
-        where T : struct, Enum => name is null ? default : Enum.Parse<T>(name, ignoreCase: true);
+    private CleanupOutput Output(ParseResult parsed) => parsed.GetValue(_output) is { } named ? Named.Of<CleanupOutput>(named) : CleanupOutput.Source;
 
     private static void CheckScale(OptionResult result)
     {

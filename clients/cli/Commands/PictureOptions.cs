@@ -1,0 +1,58 @@
+using System.Collections;
+using System.CommandLine;
+using ArtistAssist.Cli.Cleaning;
+using ArtistAssist.Cli.Language;
+using ArtistAssist.Protocol.V1;
+
+namespace ArtistAssist.Cli.Commands;
+
+/// <summary>What every command that works on pictures can be told: which files to write, and what works on them.</summary>
+/// <param name="outDescription">Where the results go.</param>
+internal sealed class PictureOptions(string outDescription) : IEnumerable<Option>
+{
+    private readonly Option<string?> _mask = new("--mask") { Description = Texts.CleanMaskDescription, HelpName = "FILE" };
+    private readonly Option<string?> _out = new("--out", "-o") { Description = outDescription, HelpName = "FILE|DIR" };
+    private readonly Option<bool> _force = new("--force", "-f") { Description = Texts.CleanForceDescription };
+    private readonly Option<string?> _format = Format();
+    private readonly Option<string?> _device = new("--device") { Description = Texts.CleanDeviceDescription, HelpName = "ID" };
+    private readonly Option<string?> _model = new("--model") { Description = Texts.CleanModelDescription, HelpName = "ID" };
+    private readonly Option<bool> _noMetadata = new("--no-metadata") { Description = Texts.CleanNoMetadataDescription };
+    private readonly Option<bool> _accept = new("--accept") { Description = Texts.CleanAcceptDescription };
+
+    public Option<string?> Mask => _mask;
+
+    /// <summary>Where the files go.</summary>
+    public CleanTargets Targets(ParseResult parsed) => new()
+    {
+        Out = parsed.GetValue(_out),
+        Format = Named.Of<FileFormat>(parsed.GetValue(_format)),
+        Force = parsed.GetValue(_force),
+    };
+
+    /// <summary>Adds what was said to a task's own settings.</summary>
+    public T Apply<T>(ParseResult parsed, T settings)
+        where T : PictureSettings => settings with
+        {
+            Mask = parsed.GetValue(_mask),
+            ModelId = parsed.GetValue(_model),
+            DeviceId = parsed.GetValue(_device),
+            OmitMetadata = parsed.GetValue(_noMetadata),
+            Force = parsed.GetValue(_force),
+            Accept = parsed.GetValue(_accept),
+        };
+
+    public IEnumerator<Option> GetEnumerator()
+    {
+        IEnumerable<Option> options = [_mask, _out, _force, _format, _device, _model, _noMetadata, _accept];
+        return options.GetEnumerator();
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static Option<string?> Format()
+    {
+        var format = new Option<string?>("--format") { Description = Texts.CleanFormatDescription, HelpName = "png|jpeg|webp|tiff" };
+        format.AcceptOnlyFromAmong("png", "jpeg", "webp", "tiff");
+        return format;
+    }
+}
