@@ -6,7 +6,8 @@ namespace ArtistAssist.Inference.Sessions;
 
 /// <summary>
 /// Lends sessions. One model on one device is loaded once, however many ask for it, and unloaded when the last lease and
-/// the keep-alive are over. Loads follow one another, so that memory never holds two models half built.
+/// the keep-alive are over, or when another one needs the memory. Loads follow one another, so that memory never holds two
+/// models half built.
 /// </summary>
 public sealed class SessionCache : IDisposable
 {
@@ -15,6 +16,7 @@ public sealed class SessionCache : IDisposable
     private readonly Dictionary<SessionKey, CachedSession> _sessions = [];
     private readonly SessionSettings _settings;
     private readonly TimeProvider _time;
+    private long _uses;
     private bool _disposed;
 
     /// <summary>An empty cache.</summary>
@@ -35,12 +37,16 @@ public sealed class SessionCache : IDisposable
             {
                 return [.. _sessions.Values
                     .Where(cached => cached.Loading.IsCompletedSuccessfully)
-                    .Select(cached => new LoadedModel(cached.Model.Id, cached.Key.Device, cached.Leases))];
+                    .GroupBy(cached => (cached.ModelId, cached.Key.Device), cached => cached.Leases)
+                    .Select(parts => new LoadedModel(parts.Key.ModelId, parts.Key.Device, parts.Sum()))];
             }
         }
     }
 
     internal TimeProvider Time => _time;
+
+    /// <summary>Loads begun since the cache was made.</summary>
+    internal int LoadCount { get; private set; }
 
     /// <summary>Borrows a session, loading the model when it is not in memory.</summary>
     /// <exception cref="ModelUnusableException">The file is not what the card says, or no session can be made of it.</exception>
@@ -48,17 +54,18 @@ public sealed class SessionCache : IDisposable
     /// <exception cref="OperationCanceledException">The token says so. The load goes on for others who wait for it.</exception>
     public async Task<SessionLease> LeaseAsync(InstalledModel model, DeviceKind device, CancellationToken token)
     {
-        var cached = Borrow(model, device);
-        try
-        {
-            var session = await cached.Loading.WaitAsync(token).ConfigureAwait(false);
-            return new SessionLease(cached, session, GiveBack);
-        }
-        catch
-        {
-            GiveBack(cached);
-            throw;
-        }
+        var (cached, session) = await BorrowAsync(new ModelFileSource(model), device, token).ConfigureAwait(false);
+        return new SessionLease(model, cached, session, GiveBack);
+    }
+
+    /// <summary>Borrows the session of one network of a model, loading it when it is not in memory.</summary>
+    /// <exception cref="ModelUnusableException">No session can be made of it.</exception>
+    /// <exception cref="DeviceFailedException">The device does not take it.</exception>
+    /// <exception cref="OperationCanceledException">The token says so. The load goes on for others who wait for it.</exception>
+    internal async Task<GraphLease> LeaseAsync(ISessionSource source, DeviceKind device, CancellationToken token)
+    {
+        var (cached, session) = await BorrowAsync(source, device, token).ConfigureAwait(false);
+        return new GraphLease(cached, session, GiveBack);
     }
 
     /// <summary>Unloads every session that nobody borrows; the others when they are given back.</summary>
@@ -75,36 +82,79 @@ public sealed class SessionCache : IDisposable
         idle.ForEach(cached => cached.Unload());
     }
 
-    private CachedSession Borrow(InstalledModel model, DeviceKind device)
+    private async Task<(CachedSession Cached, InferenceSession Session)> BorrowAsync(ISessionSource source, DeviceKind device, CancellationToken token)
     {
-        var key = new SessionKey(model.Card.Sha256, device);
+        var cached = Borrow(source, device);
+        try
+        {
+            return (cached, await cached.Loading.WaitAsync(token).ConfigureAwait(false));
+        }
+        catch
+        {
+            GiveBack(cached);
+            throw;
+        }
+    }
+
+    private CachedSession Borrow(ISessionSource source, DeviceKind device)
+    {
+        var key = new SessionKey(source.Identity, device);
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (!_sessions.TryGetValue(key, out var cached) || cached.HasFailed)
             {
-                cached = new CachedSession(key, model, Task.Run(() => LoadAsync(model, device)));
-                _sessions[key] = cached;
+                var loading = new CachedSession(key, source.ModelId);
+                loading.Loading = Task.Run(() => LoadAsync(loading, source));
+                cached = _sessions[key] = loading;
+                LoadCount++;
             }
 
             cached.Leases++;
+            cached.LastUse = ++_uses;
             cached.Expiry?.Dispose();
             cached.Expiry = null;
             return cached;
         }
     }
 
-    private async Task<InferenceSession> LoadAsync(InstalledModel model, DeviceKind device)
+    private async Task<InferenceSession> LoadAsync(CachedSession cached, ISessionSource source)
     {
         await _oneLoad.WaitAsync().ConfigureAwait(false);
         try
         {
-            return SessionFactory.Create(model, device, _settings);
+            var material = source.Read(cached.Key.Device, _settings);
+            MakeRoom(cached, material.WeightBytes);
+            return SessionFactory.Create(material, source.ModelId, cached.Key.Device);
         }
         finally
         {
             _oneLoad.Release();
         }
+    }
+
+    private void MakeRoom(CachedSession coming, long bytes)
+    {
+        var budget = _settings.WeightBudget ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        var leaving = new List<CachedSession>();
+        lock (_gate)
+        {
+            coming.WeightBytes = bytes;
+            var excess = _sessions.Values.Sum(cached => cached.WeightBytes) - budget;
+            foreach (var idle in _sessions.Values.Where(cached => cached.IsIdle).OrderBy(cached => cached.LastUse).ToList())
+            {
+                if (excess <= 0)
+                {
+                    break;
+                }
+
+                excess -= idle.WeightBytes;
+                Forget(idle);
+                leaving.Add(idle);
+            }
+        }
+
+        leaving.ForEach(cached => cached.Unload());
     }
 
     private void GiveBack(CachedSession cached)

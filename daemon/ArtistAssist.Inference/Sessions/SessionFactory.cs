@@ -8,16 +8,18 @@ namespace ArtistAssist.Inference.Sessions;
 /// <summary>Makes sessions of ONNX Runtime: same input, same device, same bytes out.</summary>
 internal static class SessionFactory
 {
-    public static InferenceSession Create(InstalledModel model, DeviceKind device, SessionSettings settings)
+    private const string WeightsFolder = "session.model_external_initializers_file_folder_path";
+
+    /// <summary>Makes a session, and says who is to blame where there is none: on the processor the model, elsewhere the device.</summary>
+    public static InferenceSession Create(SessionMaterial material, string modelId, DeviceKind device)
     {
-        var content = ModelFileReader.Read(model, settings.MaxModelBytes);
         try
         {
-            return Create(content, device, settings.Threads);
+            return material.Create();
         }
         catch (OnnxRuntimeException exception) when (device == DeviceKind.Cpu)
         {
-            throw new ModelUnusableException(model.Id, $"The model \"{model.Id}\" is refused by ONNX Runtime: {OrtMessage.Sentence(exception)}", exception);
+            throw new ModelUnusableException(modelId, $"The model \"{modelId}\" is refused by ONNX Runtime: {OrtMessage.Sentence(exception)}", exception);
         }
         catch (Exception exception) when (ExecutionProvider.IsFailure(exception))
         {
@@ -27,8 +29,34 @@ internal static class SessionFactory
 
     public static InferenceSession Create(byte[] content, DeviceKind device, int? threads, bool wholeGraphOnDevice = false)
     {
+        using var options = Options(device, threads);
+        if (wholeGraphOnDevice)
+        {
+            options.AddSessionConfigEntry("session.disable_cpu_ep_fallback", "1");
+        }
+
+        return new InferenceSession(content, options);
+    }
+
+    /// <summary>A session of a graph in memory whose weights lie in files of a folder.</summary>
+    public static InferenceSession Create(byte[] graph, string weightsFolder, DeviceKind device, int? threads)
+    {
+        using var options = Options(device, threads);
+        options.AddSessionConfigEntry(WeightsFolder, weightsFolder);
+        return new InferenceSession(graph, options);
+    }
+
+    /// <summary>A session of a graph's file, whose weights may lie beside it.</summary>
+    public static InferenceSession Create(string graphPath, DeviceKind device, int? threads)
+    {
+        using var options = Options(device, threads);
+        return new InferenceSession(graphPath, options);
+    }
+
+    private static SessionOptions Options(DeviceKind device, int? threads)
+    {
         OrtRuntime.Ensure();
-        using var options = new SessionOptions
+        var options = new SessionOptions
         {
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
@@ -39,14 +67,17 @@ internal static class SessionFactory
             EnableMemoryPattern = false,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
-        // Threads that wait by spinning burn the artist's processor and gain nothing on layers that take milliseconds.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        if (wholeGraphOnDevice)
+        try
         {
-            options.AddSessionConfigEntry("session.disable_cpu_ep_fallback", "1");
+            // Threads that wait by spinning burn the artist's processor and gain nothing on layers that take milliseconds.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            ExecutionProvider.Append(options, device);
+            return options;
         }
-
-        ExecutionProvider.Append(options, device);
-        return new InferenceSession(content, options);
+        catch
+        {
+            options.Dispose();
+            throw;
+        }
     }
 }

@@ -2,4 +2,4 @@ using ArtistAssist.Inference.Devices;
 
 namespace ArtistAssist.Inference.Sessions;
 
-internal readonly record struct SessionKey(string Sha256, DeviceKind Device);
+internal readonly record struct SessionKey(string Identity, DeviceKind Device);

@@ -10,15 +10,16 @@ public sealed class SessionLease : IDisposable
     private readonly CachedSession _cached;
     private Action<CachedSession>? _giveBack;
 
-    internal SessionLease(CachedSession cached, InferenceSession session, Action<CachedSession> giveBack)
+    internal SessionLease(InstalledModel model, CachedSession cached, InferenceSession session, Action<CachedSession> giveBack)
     {
+        Model = model;
         _cached = cached;
         Session = session;
         _giveBack = giveBack;
     }
 
     /// <summary>The model.</summary>
-    public InstalledModel Model => _cached.Model;
+    public InstalledModel Model { get; }
 
     /// <summary>Where it runs.</summary>
     public DeviceKind Device => _cached.Key.Device;

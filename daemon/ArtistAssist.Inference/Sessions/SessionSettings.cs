@@ -15,4 +15,11 @@ public sealed record SessionSettings
     /// <summary>A larger model file is refused. Bytes, default 512 MiB.</summary>
     [Range(1, int.MaxValue)]
     public long MaxModelBytes { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>
+    /// Before the weights in memory grow beyond this, models that nobody uses are unloaded, the one used longest ago first. What is in use
+    /// stays, and what is asked for is loaded. Bytes, default half of the memory that the process may use.
+    /// </summary>
+    [Range(1, long.MaxValue)]
+    public long? WeightBudget { get; init; }
 }

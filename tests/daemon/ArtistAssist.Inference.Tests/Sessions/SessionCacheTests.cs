@@ -171,6 +171,31 @@ public sealed class SessionCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Lease_BudgetWouldBeExceeded_UnloadsTheIdleSessionUsedLongestAgo()
+    {
+        var (oldest, newer, coming) = (_models.Install("oldest", Graph("a")), _models.Install("newer", Graph("b")), _models.Install("coming", Graph("c")));
+        using var cache = new SessionCache(new SessionSettings { KeepAlive = KeepAlive, WeightBudget = 5 * Graph("a").Length / 2 }, _time);
+        (await cache.LeaseAsync(newer, DeviceKind.Cpu, CancellationToken.None).InTime()).Dispose();
+        (await cache.LeaseAsync(oldest, DeviceKind.Cpu, CancellationToken.None).InTime()).Dispose();
+        (await cache.LeaseAsync(newer, DeviceKind.Cpu, CancellationToken.None).InTime()).Dispose();
+
+        using var lease = await cache.LeaseAsync(coming, DeviceKind.Cpu, CancellationToken.None).InTime();
+
+        Assert.Equal(["coming", "newer"], cache.Loaded.Select(loaded => loaded.ModelId).Order());
+    }
+
+    [Fact]
+    public async Task Lease_BudgetExceededByWhatIsInUse_LoadsAndKeepsBoth()
+    {
+        using var cache = new SessionCache(new SessionSettings { KeepAlive = KeepAlive, WeightBudget = 1 }, _time);
+
+        using var first = await cache.LeaseAsync(_models.Install("first", Graph("a")), DeviceKind.Cpu, CancellationToken.None).InTime();
+        using var second = await cache.LeaseAsync(_models.Install("second", Graph("b")), DeviceKind.Cpu, CancellationToken.None).InTime();
+
+        Assert.Equal(2, cache.Loaded.Count);
+    }
+
+    [Fact]
     public async Task Lease_DeviceOfAnotherSystem_ThrowsDeviceFailed()
     {
         var absent = OperatingSystem.IsWindows() ? DeviceKind.CoreMl : DeviceKind.DirectML;
@@ -201,6 +226,13 @@ public sealed class SessionCacheTests : IDisposable
         Assert.Equal(1, loadedWhileLent);
         Assert.Empty(_cache.Loaded);
     }
+
+    private static byte[] Graph(string between) => new OnnxGraph()
+        .Input("x", -1, 1, -1, -1)
+        .Output("ink", -1, 1, -1, -1)
+        .Node("Relu", ["x"], between)
+        .Node("Relu", [between], "ink")
+        .ToArray();
 
     private Task<SessionLease> Lease(InstalledModel? model = null) =>
         _cache.LeaseAsync(model ?? TestModels.BuiltIn, DeviceKind.Cpu, CancellationToken.None).InTime();
