@@ -1,5 +1,9 @@
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Masks;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Regions;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Sampling;
+using ArtistAssist.Diffusion.Pipelines.LineInpaint;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
 
@@ -21,6 +25,7 @@ public sealed class ImageToImagePipeline(IDiffusionModel model)
     {
         ArgumentNullException.ThrowIfNull(traits);
         ArgumentNullException.ThrowIfNull(settings);
+        SettingsCheck.Apply(traits, settings);
     }
 
     /// <summary>Works on the calling thread, one proposal after the other; what they share is encoded once.</summary>
@@ -35,6 +40,8 @@ public sealed class ImageToImagePipeline(IDiffusionModel model)
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ArgumentException">Results and seeds are not equally many, or a size does not fit.</exception>
     /// <exception cref="Cleanup.NothingMayChangeException">The mask is 0 everywhere.</exception>
+    /// <exception cref="NothingKnownException">All of the picture is to be filled.</exception>
+    /// <exception cref="NotANumberException">The model's answer is no picture.</exception>
     /// <exception cref="RegionTooLargeException">The part that the model would have to see is too large.</exception>
     /// <exception cref="ControlUnavailableException">The model lacks a control network that is asked for, or its picture does not fit.</exception>
     /// <exception cref="Cleanup.Style.ControlUnsupportedException">The model lacks a slider that is asked for.</exception>
@@ -51,7 +58,36 @@ public sealed class ImageToImagePipeline(IDiffusionModel model)
         Action<Proposal>? onProposal,
         CancellationToken token)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(results);
         Check(model.Traits, settings);
-        throw new NotSupportedException("Diffusion models are not at hand yet.");
+        if (results.Count != settings.Seeds.Length)
+        {
+            throw new ArgumentException($"{results.Count} results were given for {settings.Seeds.Length} seeds.", nameof(results));
+        }
+
+        var limit = WholeCanvas.IsMarkedBy(mask) ? null : mask;
+        if (settings.Fill != MaskFill.None && limit is null)
+        {
+            throw new NothingKnownException();
+        }
+
+        var traits = model.Traits;
+        var region = RegionPlan.For(traits, source.Layout.Extent, limit, settings);
+        var scheduler = SchedulerSelection.For(traits, settings.Scheduler);
+        var steps = region.Looks.Select(look => LookSteps.For(traits, settings, scheduler, look, limit is not null)).ToList();
+        using var view = ArtistView.Read(source, iccProfile, limit, region, traits, settings, token);
+        var run = new ProposalRun(model, settings, view, steps, token);
+        run.Prepare(onStep);
+        using var output = new ProposalOutput(source, iccProfile, limit, region, view, settings);
+        var proposals = settings.Seeds.Select((seed, i) => Complete(output.Write(i, seed, run.Make(seed), results[i], token), onProposal)).ToList();
+        var last = steps[^1];
+        return new ImageToImageOutcome(region.View, last.Look.Scale, last.Look.Tiles.Count, steps[0].Steps, proposals);
+    }
+
+    private static Proposal Complete(Proposal proposal, Action<Proposal>? onProposal)
+    {
+        onProposal?.Invoke(proposal);
+        return proposal;
     }
 }

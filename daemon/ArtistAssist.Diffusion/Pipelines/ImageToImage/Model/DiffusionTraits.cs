@@ -60,6 +60,9 @@ public sealed record DiffusionTraits
     /// <value>Default none.</value>
     public IReadOnlyList<ControlTraits> Controls { get; init; } = [];
 
+    /// <summary>How the sketch becomes even for a model that takes <see cref="ConditionPlane.Sketch"/>. Absent: as for the first built-in cleanup model.</summary>
+    public Cleanup.Paper.PaperRule? Paper { get; init; }
+
     /// <summary>Its sliders, in the order of the style vector.</summary>
     /// <value>Default none.</value>
     public IReadOnlyList<StyleControl> Style { get; init; } = [];

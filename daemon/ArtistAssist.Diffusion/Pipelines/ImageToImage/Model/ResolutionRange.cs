@@ -30,6 +30,9 @@ public sealed record ResolutionRange(int MinimumSide, int MaximumSide, long Mini
             : new ResolutionRange(side * 5 / 8, side * 5 / 4, (long)small * small, (long)side * side);
     }
 
+    /// <summary>Longest side of a tile of a larger picture: 768 for Stable Diffusion 1, 1024 for XL.</summary>
+    public int TileSide => Math.Min(MaximumSide, Math.Max((int)Math.Sqrt(MaximumPixels), MinimumSide * 3 / 2));
+
     /// <summary>Factor to the fewest pixels for a picture that is small on both sides and has too few; 1 for any other.</summary>
     internal double EnlargementOf(Extent extent) =>
         extent.LongestSide < MinimumSide && extent.PixelCount < MinimumPixels ? Math.Sqrt((double)MinimumPixels / extent.PixelCount) : 1;
