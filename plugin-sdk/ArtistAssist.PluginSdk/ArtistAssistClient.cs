@@ -99,6 +99,13 @@ public sealed class ArtistAssistClient : IAsyncDisposable
             contents.Add(mask);
         }
 
+        foreach (var (other, set) in submission.Pictures)
+        {
+            var content = await other.ReadAsync(cancellationToken).ConfigureAwait(false);
+            set(request, other.Describe(content));
+            contents.Add(content);
+        }
+
         for (var attempt = 1; ; attempt++)
         {
             await upload.SendMissingAsync(contents, cancellationToken).ConfigureAwait(false);

@@ -7,13 +7,15 @@ public sealed record Submission
 {
     private readonly Action<SubmitRequest> _setTask;
     private readonly CleanupHints? _hints;
+    private readonly IReadOnlyList<ControlPicture> _controls;
 
-    private Submission(Picture picture, Action<SubmitRequest> setTask, CleanupHints? hints = null)
+    private Submission(Picture picture, Action<SubmitRequest> setTask, CleanupHints? hints = null, IReadOnlyList<ControlPicture>? controls = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
         Picture = picture;
         _setTask = setTask;
         _hints = hints;
+        _controls = controls ?? [];
     }
 
     /// <summary>The artist's picture.</summary>
@@ -50,24 +52,45 @@ public sealed record Submission
     /// <summary>The picture redrawn as far as the strength allows, inside the selection if there is one.</summary>
     /// <param name="picture">The picture.</param>
     /// <param name="options">How; null for the defaults.</param>
-    public static Submission Refine(Picture picture, RefineOptions? options = null) =>
-        new(picture, request => request.Refine = options ?? new RefineOptions());
+    /// <param name="controls">What is to hold the result; null for the sketch itself where the model can. Takes the place of controls in <paramref name="options"/>.</param>
+    public static Submission Refine(Picture picture, RefineOptions? options = null, IReadOnlyList<ControlPicture>? controls = null)
+    {
+        var refine = options?.Clone() ?? new RefineOptions();
+        if (controls is { Count: > 0 })
+        {
+            refine.Diffusion = WithControls(refine.Diffusion, controls);
+        }
+
+        return new(picture, request => request.Refine = refine.Clone(), controls: controls);
+    }
 
     /// <summary>The inside of the selection filled, removed or expanded, led by what surrounds it.</summary>
-    /// <param name="picture">The picture.</param>
+    /// <param name="picture">The picture; for an expansion, on its larger canvas.</param>
     /// <param name="selection">Where.</param>
     /// <param name="options">How; null for the defaults.</param>
-    public static Submission Inpaint(Picture picture, Selection selection, InpaintOptions? options = null) =>
-        new(picture, request => request.Inpaint = options ?? new InpaintOptions()) { Selection = selection };
+    /// <param name="controls">As for <see cref="Refine"/>; for diffusion models.</param>
+    public static Submission Inpaint(Picture picture, Selection selection, InpaintOptions? options = null, IReadOnlyList<ControlPicture>? controls = null)
+    {
+        var inpaint = options?.Clone() ?? new InpaintOptions();
+        if (controls is { Count: > 0 })
+        {
+            inpaint.Diffusion = WithControls(inpaint.Diffusion, controls);
+        }
+
+        return new(picture, request => request.Inpaint = inpaint.Clone(), controls: controls) { Selection = selection };
+    }
 
     /// <summary>Gaps in the lines of a finished drawing closed; no pixel without new ink changes.</summary>
     /// <param name="picture">The picture. Set <see cref="Selection"/> to close gaps within it only.</param>
     /// <param name="longestGap">Longest gap in pixels, 1 to 256; 0 takes eight times the width of the lines, at least 12.</param>
+    /// <param name="options">What else is asked; null for nothing. Its length of gaps is not looked at.</param>
     /// <exception cref="ArgumentOutOfRangeException">The gap is below 0.</exception>
-    public static Submission CloseGaps(Picture picture, int longestGap = 0)
+    public static Submission CloseGaps(Picture picture, int longestGap = 0, InpaintOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(longestGap);
-        return new(picture, request => request.Inpaint = new InpaintOptions { CloseGaps = (uint)longestGap });
+        var inpaint = options?.Clone() ?? new InpaintOptions();
+        inpaint.CloseGaps = (uint)longestGap;
+        return new(picture, request => request.Inpaint = inpaint.Clone());
     }
 
     /// <summary>All that comes in the form of a mask, and where it goes in a request that has its task.</summary>
@@ -92,7 +115,13 @@ public sealed record Submission
         }
     }
 
-    /// <summary>The request, all but its masks.</summary>
+    /// <summary>All other pictures, and where each goes in a request that has its task.</summary>
+    internal IEnumerable<(Picture Picture, Action<SubmitRequest, Image> Set)> Pictures => _controls
+        .Select((control, index) => (control.Picture, Set: Setting(index)))
+        .Where(brought => brought.Picture is not null)
+        .Select(brought => (brought.Picture!, brought.Set));
+
+    /// <summary>The request, all but its masks and what else comes as a picture.</summary>
     internal SubmitRequest ToRequest(string clientId, Image image)
     {
         var request = new SubmitRequest
@@ -116,4 +145,15 @@ public sealed record Submission
         _setTask(request);
         return request;
     }
+
+    private static DiffusionOptions WithControls(DiffusionOptions? options, IReadOnlyList<ControlPicture> controls)
+    {
+        var diffusion = options?.Clone() ?? new DiffusionOptions();
+        diffusion.Controls.Clear();
+        diffusion.Controls.Add(controls.Select(control => control.Describe()));
+        return diffusion;
+    }
+
+    private static Action<SubmitRequest, Image> Setting(int index) =>
+        (request, image) => (request.Refine?.Diffusion ?? request.Inpaint.Diffusion).Controls[index].Image = image;
 }

@@ -199,6 +199,26 @@ public sealed class AssistTests(RunningDaemon running) : IClassFixture<RunningDa
     }
 
     [Fact]
+    public async Task Submit_RefinementAllWrong_ListsEveryViolation()
+    {
+        var request = await _client.CleanupAsync(Sketch.Draw(9));
+        request.Refine = new RefineOptions
+        {
+            Strength = 0,
+            Proposals = 17,
+            Steps = 0,
+            GuidanceScale = 31,
+            Diffusion = new DiffusionOptions { LineLock = 1.5, Controls = { new ControlImage() } },
+        };
+
+        var error = await FailsAsync(StatusCode.InvalidArgument, _client.SubmitAsync(request));
+
+        Assert.Equal(
+            ["refine.diffusion.controls[0].name", "refine.diffusion.line_lock", "refine.strength", "refine.proposals", "refine.steps", "refine.guidance_scale"],
+            Detail<BadRequest>(error).FieldViolations.Select(violation => violation.Field));
+    }
+
+    [Fact]
     public async Task Submit_NewPaperWithMaskOrLessStrength_IsRefused()
     {
         var request = await _client.CleanupAsync(Sketch.Draw(8, 64, 48));

@@ -62,13 +62,13 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
     [Fact]
     public async Task Submit_WhatALineModelCannotDo_ListsEveryViolation()
     {
-        var options = new InpaintOptions { Prompt = "a cat", NegativePrompt = "a dog", Proposals = 4, Strength = 0.5, Seed = 7, Steps = 20, GuidanceScale = 7 };
+        var options = new InpaintOptions { Prompt = "a cat", NegativePrompt = "a dog", Proposals = 4, Strength = 0.5, Seed = 7, Steps = 20, GuidanceScale = 7, Diffusion = new DiffusionOptions { LineLock = 1 } };
         var request = await RequestAsync(Line(3), options);
         request.Mask = await MaskAsync(8, 20, 76, 50);
 
         var fields = await ViolationsAsync(request);
 
-        Assert.Equal(["inpaint.proposals", "inpaint.strength", "inpaint.prompt", "inpaint.negative_prompt"], fields);
+        Assert.Equal(["inpaint.proposals", "inpaint.strength", "inpaint.prompt", "inpaint.negative_prompt", "inpaint.diffusion"], fields);
     }
 
     [Fact]

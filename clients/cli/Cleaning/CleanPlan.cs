@@ -80,7 +80,14 @@ internal sealed class CleanPlan
             _problems.Add(Texts.TransparentNeedsAlpha);
         }
 
-        return new CleanItem(source, target, format);
+        return new CleanItem(source, Numbered(target), format);
+    }
+
+    /// <summary>NAME-1.EXT, NAME-2.EXT and so on where there are several.</summary>
+    private string[] Numbered(string target)
+    {
+        var beginning = Path.Combine(Path.GetDirectoryName(target) ?? "", Path.GetFileNameWithoutExtension(target));
+        return _wanted.Proposals == 1 ? [target] : [.. Enumerable.Range(1, _wanted.Proposals).Select(number => $"{beginning}-{number}{Path.GetExtension(target)}")];
     }
 
     /// <summary>The source's own format, unless it cannot hold what is asked for.</summary>
@@ -92,24 +99,24 @@ internal sealed class CleanPlan
         var places = new FilePlaces();
         var sources = items.Select(item => item.Source).Concat(_wanted.Masks).Select(places.Of).ToHashSet(StringComparer.Ordinal);
         var targets = new Dictionary<string, CleanItem>(StringComparer.Ordinal);
-        foreach (var item in items)
+        foreach (var (item, target) in items.SelectMany(item => item.Targets.Select(target => (item, target))))
         {
-            var place = places.Of(item.Target);
+            var place = places.Of(target);
             if (sources.Contains(place))
             {
-                _problems.Add(Say.With(Texts.TargetIsSource, item.Target));
+                _problems.Add(Say.With(Texts.TargetIsSource, target));
             }
             else if (!targets.TryAdd(place, item))
             {
-                _problems.Add(Say.With(Texts.TargetTwice, item.Target, targets[place].Source, item.Source));
+                _problems.Add(Say.With(Texts.TargetTwice, target, targets[place].Source, item.Source));
             }
-            else if (Directory.Exists(item.Target))
+            else if (Directory.Exists(target))
             {
-                _problems.Add(Say.With(Texts.TargetIsFolder, item.Target));
+                _problems.Add(Say.With(Texts.TargetIsFolder, target));
             }
-            else if (File.Exists(item.Target) && !_wanted.Force)
+            else if (File.Exists(target) && !_wanted.Force)
             {
-                _problems.Add(Say.With(Texts.TargetExists, item.Target));
+                _problems.Add(Say.With(Texts.TargetExists, target));
             }
         }
     }

@@ -41,7 +41,10 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
                 throw new ArtistAssistException(ErrorCode.Unexpected, Texts.CleanEndedSilently);
             }
 
-            await KeepAsync(item, jobId, cancellationToken).ConfigureAwait(false);
+            foreach (var result in results)
+            {
+                await KeepAsync(item, jobId, (int)result.Index, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (JobCancelledException e)
         {
@@ -61,18 +64,19 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
         }
     }
 
-    private async Task KeepAsync(CleanItem item, string jobId, CancellationToken cancellationToken)
+    private async Task KeepAsync(CleanItem item, string jobId, int index, CancellationToken cancellationToken)
     {
-        if (Path.GetDirectoryName(Path.GetFullPath(item.Target)) is { } folder)
+        var target = item.Targets[index];
+        if (Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder)
         {
             Directory.CreateDirectory(folder);
         }
 
-        var options = new ResultOptions { Format = item.Format, Overwrite = work.Force };
-        var saved = await assist.SaveResultAsync(jobId, item.Target, options, cancellationToken).ConfigureAwait(false);
+        var options = new ResultOptions { Index = index, Format = item.Format, Overwrite = work.Force };
+        var saved = await assist.SaveResultAsync(jobId, target, options, cancellationToken).ConfigureAwait(false);
         if (work.Accept)
         {
-            await assist.AcceptAsync(jobId, 0, cancellationToken).ConfigureAwait(false);
+            await assist.AcceptAsync(jobId, index, cancellationToken).ConfigureAwait(false);
         }
 
         report.Done(item, jobId, saved, work.Accept);

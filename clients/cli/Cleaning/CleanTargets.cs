@@ -16,6 +16,9 @@ internal sealed record CleanTargets
     /// <summary>What a target's name has before its extension when it lies beside the source.</summary>
     public string Suffix { get; init; } = ".clean";
 
+    /// <summary>Results of each picture; several are numbered from 1.</summary>
+    public int Proposals { get; init; } = 1;
+
     /// <summary>Replaces targets that exist.</summary>
     public bool Force { get; init; }
 

@@ -3,12 +3,16 @@ using ArtistAssist.Protocol.V1;
 
 namespace ArtistAssist.Cli.Cleaning;
 
-/// <summary>What is asked of a picture whose lines are to be continued. Without a mask gaps are closed everywhere.</summary>
+/// <summary>What is asked of a picture whose mask is to be filled. Without a mask gaps are closed everywhere.</summary>
 internal sealed record InpaintSettings : PictureSettings
 {
     public required InpaintOptions Options { get; init; }
 
+    public IReadOnlyList<ControlFile> Controls { get; init; } = [];
+
+    public override IEnumerable<string> Masks => base.Masks.Concat(Controls.Select(control => control.Path).OfType<string>());
+
     protected override Submission Task(Picture picture) => Selected(Mask) is { } selection
-        ? PluginSdk.Submission.Inpaint(picture, selection, Options)
-        : PluginSdk.Submission.CloseGaps(picture, (int)Options.CloseGaps);
+        ? PluginSdk.Submission.Inpaint(picture, selection, Options, [.. Controls.Select(control => control.WithPicture())])
+        : PluginSdk.Submission.CloseGaps(picture, (int)Options.CloseGaps, Options);
 }

@@ -9,7 +9,7 @@ namespace ArtistAssist.Cli.Cleaning;
 internal sealed class JsonCleanReport(JsonLines json) : ICleanReport
 {
     public void Submitted(CleanItem item, string jobId) =>
-        json.Write(new CleanLine { Event = "submitted", Source = item.Source, Target = item.Target, JobId = jobId });
+        json.Write(new CleanLine { Event = "submitted", Source = item.Source, Target = item.Targets.Count == 1 ? item.Target : null, JobId = jobId });
 
     public void Happened(CleanItem item, JobEvent happened)
     {
@@ -23,8 +23,12 @@ internal sealed class JsonCleanReport(JsonLines json) : ICleanReport
     {
         Event = "done",
         Source = item.Source,
-        Target = item.Target,
+        Target = item.Targets[(int)saved.Result.Index],
         JobId = jobId,
+        Index = item.Targets.Count == 1 ? null : saved.Result.Index,
+        Seed = saved.Result.Provenance is { HasSeed: true } made ? made.Seed : null,
+        LineF1 = saved.Result.LineFidelity?.F1,
+        LineChamfer = saved.Result.LineFidelity?.Chamfer,
         ModelId = saved.Result.Provenance?.ModelId,
         DeviceId = saved.Result.Provenance?.DeviceId,
         Format = ContractNames.Of(saved.Format),

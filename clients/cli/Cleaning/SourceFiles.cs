@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.Protocol.V1;
 
 namespace ArtistAssist.Cli.Cleaning;
 
 /// <summary>The pictures that a command line names.</summary>
-internal static class SourceFiles
+internal static partial class SourceFiles
 {
     /// <summary>
     /// Files as they are, folders as the pictures in them, and on Windows, whose shells leave that to the program, patterns with
@@ -53,7 +54,10 @@ internal static class SourceFiles
 
     // An earlier run's results lie beside their sources; cleaning them again is nobody's wish.
     private static bool IsSketch(string path) => PictureFormat.OfExtension(path) != FileFormat.Unspecified
-        && !Path.GetFileNameWithoutExtension(path).EndsWith(".clean", StringComparison.OrdinalIgnoreCase);
+        && !Result().IsMatch(Path.GetFileNameWithoutExtension(path));
+
+    [GeneratedRegex(@"\.(clean|inpaint|refine)(-\d+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Result();
 
     private static IEnumerable<string> ByPattern(string path)
     {

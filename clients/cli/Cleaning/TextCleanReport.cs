@@ -26,7 +26,7 @@ internal sealed class TextCleanReport(Terminal terminal) : ICleanReport
     {
         lock (_gate)
         {
-            terminal.Out.WriteLine(Say.With(Texts.CleanDone, item.Source, item.Target));
+            terminal.Out.WriteLine(DoneLine(item.Source, item.Targets[(int)saved.Result.Index], saved.Result));
         }
     }
 
@@ -41,6 +41,13 @@ internal sealed class TextCleanReport(Terminal terminal) : ICleanReport
 
     public void Cancelled(CleanItem item, string? jobId, CancelReason reason) =>
         Tell(Say.With(reason == CancelReason.Superseded ? Texts.CleanSuperseded : Texts.CleanCancelled, item.Source));
+
+    private static string DoneLine(string source, string target, Result result) => result switch
+    {
+        { Provenance.HasSeed: false } or { Provenance: null } => Say.With(Texts.CleanDone, source, target),
+        { LineFidelity: null } => Say.With(Texts.RefineDone, source, target, result.Provenance.Seed),
+        _ => Say.With(Texts.RefineDoneWithLines, source, target, result.Provenance.Seed, Math.Round(100 * result.LineFidelity.F1)),
+    };
 
     private void Tell(string line)
     {

@@ -24,6 +24,9 @@ internal static class Bounds
         }
     }
 
+    /// <summary>Whether a number was said that is above a bound.</summary>
+    public static bool IsAbove(OptionResult result, int bound) => TryRead<int>(result, out var value) && value > bound;
+
     public static bool TryNumber(string text, double least, double most, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && value >= least && value <= most;
 

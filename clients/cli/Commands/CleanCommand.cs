@@ -23,12 +23,10 @@ internal sealed class CleanCommand
     private readonly Option<string?> _output = new("--output") { Description = Texts.CleanOutputDescription, HelpName = "source|paper|transparent" };
     private readonly Option<string?> _ink = new("--ink") { Description = Texts.CleanInkDescription, HelpName = "'#rrggbb'" };
     private readonly PictureOptions _picture = new(Texts.CleanOutDescription);
-    private readonly Option<string?> _priority = new("--priority") { Description = Texts.CleanPriorityDescription, HelpName = "interactive|batch" };
 
     private CleanCommand()
     {
         _output.AcceptOnlyFromAmong("source", "paper", "transparent");
-        _priority.AcceptOnlyFromAmong("interactive", "batch");
         _scale.CompletionSources.Add(AutoScale);
         _scale.Validators.Add(result => CheckScale(result));
         _darkness.Validators.Add(result => Bounds.Check(result, _darkness, 0, 1));
@@ -45,7 +43,7 @@ internal sealed class CleanCommand
         {
             self._paths, self._scale, self._darkness, self._faint, self._specks, self._strength, self._output, self._ink, self._keep, self._remove,
         };
-        foreach (var option in self._sliders.Concat(self._picture).Append(self._priority))
+        foreach (var option in self._sliders.Concat(self._picture))
         {
             command.Options.Add(option);
         }
@@ -59,16 +57,17 @@ internal sealed class CleanCommand
     {
         var parsed = context.Parsed;
         var targets = _picture.Targets(parsed) with { Output = Output(parsed) };
-        return PictureWork.RunAsync(context, parsed.GetRequiredValue(_paths), targets, count => Settings(parsed, count), cancellationToken);
+        var settings = Settings(parsed);
+        return PictureWork.RunAsync(
+            context, parsed.GetRequiredValue(_paths), targets, count => _picture.Apply(parsed, settings, count), cancellationToken);
     }
 
-    private CleanSettings Settings(ParseResult parsed, int count) => _picture.Apply(parsed, new CleanSettings
+    private CleanSettings Settings(ParseResult parsed) => new()
     {
         Options = Options(parsed),
         Keep = parsed.GetValue(_keep),
         Remove = parsed.GetValue(_remove),
-        Priority = parsed.GetValue(_priority) is { } named ? Named.Of<Priority>(named) : count > 1 ? Priority.Batch : Priority.Interactive,
-    });
+    };
 
     /// <summary>Absence stays absence: what was not said is the daemon's to decide.</summary>
     private CleanupOptions Options(ParseResult parsed)

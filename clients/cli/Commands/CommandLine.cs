@@ -42,6 +42,7 @@ internal static class CommandLine
         var root = new RootCommand(Texts.RootDescription)
         {
             CleanCommand.Build(runner),
+            RefineCommand.Build(runner),
             InpaintCommand.Build(runner),
             StatusCommand.Build(runner, "status"),
             JobsCommand.Build(runner),

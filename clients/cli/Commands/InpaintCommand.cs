@@ -15,6 +15,7 @@ internal sealed class InpaintCommand
     private readonly Argument<string> _path = new("PICTURE") { Description = Texts.InpaintPictureDescription };
     private readonly Option<string?> _mode = new("--mode") { Description = Texts.InpaintModeDescription, HelpName = "fill|remove|expand" };
     private readonly Option<string?> _gaps = new("--close-gaps") { Description = Texts.InpaintGapsDescription, HelpName = "[=PX]", Arity = ArgumentArity.ZeroOrOne };
+    private readonly DiffusionSwitches _diffusion = new(Texts.InpaintStrengthDescription);
     private readonly PictureOptions _picture = new(Texts.InpaintOutDescription);
 
     private InpaintCommand()
@@ -28,7 +29,7 @@ internal sealed class InpaintCommand
     {
         var self = new InpaintCommand();
         var command = new Command("inpaint", Texts.InpaintDescription) { self._path, self._mode, self._gaps };
-        foreach (var option in self._picture)
+        foreach (var option in self._diffusion.Concat(self._picture))
         {
             command.Options.Add(option);
         }
@@ -47,13 +48,14 @@ internal sealed class InpaintCommand
             throw new UsageException(Say.With(Texts.InpaintOnePicture, path));
         }
 
-        var settings = _picture.Apply(parsed, new InpaintSettings { Options = Options(parsed) });
-        return PictureWork.RunAsync(context, [path], _picture.Targets(parsed) with { Suffix = Suffix }, _ => settings, cancellationToken);
+        var settings = new InpaintSettings { Options = Options(parsed), Controls = _diffusion.Controls(parsed) };
+        var targets = _picture.Targets(parsed) with { Suffix = Suffix, Proposals = _diffusion.Proposals(parsed) };
+        return PictureWork.RunAsync(context, [path], targets, count => _picture.Apply(parsed, settings, count), cancellationToken);
     }
 
     private InpaintOptions Options(ParseResult parsed)
     {
-        var options = new InpaintOptions();
+        var options = _diffusion.Inpaint(parsed);
         if (parsed.GetValue(_mode) is { } mode)
         {
             options.Mode = Named.Of<InpaintMode>(mode);
@@ -78,6 +80,7 @@ internal sealed class InpaintCommand
 
     private void CheckTogether(CommandResult result)
     {
+        _picture.CheckAccept(result, _diffusion);
         var closesGaps = result.GetResult(_gaps) is not null;
         if (!closesGaps && result.GetResult(_picture.Mask) is null)
         {

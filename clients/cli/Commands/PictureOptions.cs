@@ -1,5 +1,6 @@
 using System.Collections;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ArtistAssist.Cli.Cleaning;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.Protocol.V1;
@@ -16,6 +17,7 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
     private readonly Option<string?> _format = Format();
     private readonly Option<string?> _device = new("--device") { Description = Texts.CleanDeviceDescription, HelpName = "ID" };
     private readonly Option<string?> _model = new("--model") { Description = Texts.CleanModelDescription, HelpName = "ID" };
+    private readonly Option<string?> _priority = Priorities();
     private readonly Option<bool> _noMetadata = new("--no-metadata") { Description = Texts.CleanNoMetadataDescription };
     private readonly Option<bool> _accept = new("--accept") { Description = Texts.CleanAcceptDescription };
 
@@ -30,20 +32,33 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
     };
 
     /// <summary>Adds what was said to a task's own settings.</summary>
-    public T Apply<T>(ParseResult parsed, T settings)
+    /// <param name="parsed">What was said.</param>
+    /// <param name="settings">The task's own.</param>
+    /// <param name="count">How many pictures there are: several are nobody's waiting.</param>
+    public T Apply<T>(ParseResult parsed, T settings, int count)
         where T : PictureSettings => settings with
         {
             Mask = parsed.GetValue(_mask),
             ModelId = parsed.GetValue(_model),
             DeviceId = parsed.GetValue(_device),
+            Priority = parsed.GetValue(_priority) is { } named ? Named.Of<Priority>(named) : count > 1 ? Priority.Batch : Priority.Interactive,
             OmitMetadata = parsed.GetValue(_noMetadata),
             Force = parsed.GetValue(_force),
             Accept = parsed.GetValue(_accept),
         };
 
+    /// <summary>Of several proposals only the artist can say which one to keep.</summary>
+    public void CheckAccept(CommandResult result, DiffusionSwitches diffusion)
+    {
+        if (result.GetResult(_accept) is not null && diffusion.AsksForSeveral(result))
+        {
+            result.AddError(Texts.AcceptNeedsOne);
+        }
+    }
+
     public IEnumerator<Option> GetEnumerator()
     {
-        IEnumerable<Option> options = [_mask, _out, _force, _format, _device, _model, _noMetadata, _accept];
+        IEnumerable<Option> options = [_mask, _out, _force, _format, _device, _model, _priority, _noMetadata, _accept];
         return options.GetEnumerator();
     }
 
@@ -54,5 +69,12 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
         var format = new Option<string?>("--format") { Description = Texts.CleanFormatDescription, HelpName = "png|jpeg|webp|tiff" };
         format.AcceptOnlyFromAmong("png", "jpeg", "webp", "tiff");
         return format;
+    }
+
+    private static Option<string?> Priorities()
+    {
+        var priority = new Option<string?>("--priority") { Description = Texts.CleanPriorityDescription, HelpName = "interactive|batch" };
+        priority.AcceptOnlyFromAmong("interactive", "batch");
+        return priority;
     }
 }

@@ -5,23 +5,35 @@ using ArtistAssist.Protocol.V1;
 
 namespace ArtistAssist.Cli.Commands;
 
-/// <summary>The sliders of a cleanup, 0 to 1 each; what is not said is the model's own.</summary>
+/// <summary>The sliders of models that draw lines, 0 to 1 each; what is not said is the model's own.</summary>
 internal sealed class SliderOptions : IEnumerable<Option>
 {
-    private readonly (Option<double?> Option, Action<CleanupOptions, double> Set)[] _sliders =
+    private readonly (Option<double?> Option, string Name, Action<CleanupOptions, double> Set)[] _sliders =
     [
-        (Slider("--line-weight", Texts.CleanLineWeightDescription), (options, value) => options.LineWeight = value),
-        (Slider("--taper", Texts.CleanTaperDescription), (options, value) => options.Taper = value),
-        (Slider("--detail", Texts.CleanDetailDescription), (options, value) => options.Detail = value),
-        (Slider("--construction", Texts.CleanConstructionDescription), (options, value) => options.ConstructionRemoval = value),
-        (Slider("--hatching", Texts.CleanHatchingDescription), (options, value) => options.Hatching = value),
-        (Slider("--wobble", Texts.CleanWobbleDescription), (options, value) => options.Wobble = value),
+        (Slider("--line-weight", Texts.CleanLineWeightDescription), "lineWeight", (options, value) => options.LineWeight = value),
+        (Slider("--taper", Texts.CleanTaperDescription), "taper", (options, value) => options.Taper = value),
+        (Slider("--detail", Texts.CleanDetailDescription), "detail", (options, value) => options.Detail = value),
+        (Slider("--construction", Texts.CleanConstructionDescription), "constructionRemoval", (options, value) => options.ConstructionRemoval = value),
+        (Slider("--hatching", Texts.CleanHatchingDescription), "hatching", (options, value) => options.Hatching = value),
+        (Slider("--wobble", Texts.CleanWobbleDescription), "wobble", (options, value) => options.Wobble = value),
     ];
+
+    /// <summary>Those that were said, by their names on model cards.</summary>
+    public IEnumerable<KeyValuePair<string, double>> Positions(ParseResult parsed)
+    {
+        foreach (var (slider, name, _) in _sliders)
+        {
+            if (parsed.GetValue(slider) is { } value)
+            {
+                yield return KeyValuePair.Create(name, value);
+            }
+        }
+    }
 
     /// <summary>Sets those that were said.</summary>
     public void Apply(ParseResult parsed, CleanupOptions options)
     {
-        foreach (var (slider, set) in _sliders)
+        foreach (var (slider, _, set) in _sliders)
         {
             if (parsed.GetValue(slider) is { } value)
             {

@@ -17,6 +17,13 @@ internal static class HelpExamples
             "artistassist inpaint page.png --mask scratch.png",
             "artistassist inpaint page.png --mask lamp.png --mode remove --out without-lamp.png",
             "artistassist inpaint lines.png --close-gaps=12",
+            "artistassist inpaint page.png --mask sky.png --model line-diffusion-1 --proposals 3",
+        ],
+        ["refine"] =
+        [
+            "artistassist refine sketch.png --strength 0.4 --proposals 4",
+            "artistassist refine page.png --model my-checkpoint --prompt 'girl with an umbrella, rain' --control line_art:0.8 --line-lock 0.5",
+            "artistassist refine face.png --mask eyes.png --seed 7 --steps 12 --scheduler dpmpp-2m --spacing karras",
         ],
         ["cancel"] = ["artistassist cancel --all"],
         ["completion"] = ["source <(artistassist completion bash)"],

@@ -1,6 +1,6 @@
 namespace ArtistAssist.Cli.Output;
 
-/// <summary>What happened to one picture of <c>clean</c>. Fields that do not belong to the event are left out.</summary>
+/// <summary>What happened to one picture of <c>clean</c>, <c>refine</c> or <c>inpaint</c>; each proposal has its own line that it is done. Fields that do not belong to the event are left out.</summary>
 internal sealed record CleanLine
 {
     /// <summary>submitted, queued, loading, step, notice, done, failed or cancelled.</summary>
@@ -11,6 +11,14 @@ internal sealed record CleanLine
     public string? Target { get; init; }
 
     public string? JobId { get; init; }
+
+    public uint? Index { get; init; }
+
+    public ulong? Seed { get; init; }
+
+    public double? LineF1 { get; init; }
+
+    public double? LineChamfer { get; init; }
 
     public uint? Position { get; init; }
 

@@ -1,7 +1,7 @@
 namespace ArtistAssist.Daemon.Jobs;
 
 /// <summary>Fill, remove or expand inside the mask.</summary>
-internal sealed record InpaintTask : TaskOptions
+internal sealed record InpaintTask : DiffusionTask
 {
     public const string TaskName = "inpaint";
 
@@ -11,18 +11,4 @@ internal sealed record InpaintTask : TaskOptions
 
     /// <summary>Longest gap to close in pixels, 0 for one that follows from the lines' width; null fills the mask instead.</summary>
     public int? CloseGaps { get; init; }
-
-    public double? Strength { get; init; }
-
-    public ulong? Seed { get; init; }
-
-    public int? Proposals { get; init; }
-
-    public int? Steps { get; init; }
-
-    public double? GuidanceScale { get; init; }
-
-    public string? Prompt { get; init; }
-
-    public string? NegativePrompt { get; init; }
 }

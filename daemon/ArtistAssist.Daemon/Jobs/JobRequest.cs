@@ -31,7 +31,8 @@ internal sealed record JobRequest
 
     /// <summary>What must be in the store.</summary>
     [JsonIgnore]
-    public ImmutableArray<ContentHash> Contents => [Image.Content, .. Masks.Select(brought => brought.Mask.Image.Content)];
+    public ImmutableArray<ContentHash> Contents =>
+        [Image.Content, .. Masks.Select(brought => brought.Mask.Image.Content), .. Task.Images.Select(brought => brought.Image.Content)];
 
     /// <summary>The mask and what else comes in the form of one, and where each stands in the request.</summary>
     [JsonIgnore]

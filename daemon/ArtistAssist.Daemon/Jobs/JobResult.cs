@@ -17,6 +17,9 @@ internal sealed record JobResult
 
     public required Provenance Provenance { get; init; }
 
+    /// <summary>Null where it was not measured, or where one of both has no ink.</summary>
+    public InkFidelity? Fidelity { get; init; }
+
     /// <summary>A client has fetched all of it.</summary>
     public bool Delivered { get; init; }
 

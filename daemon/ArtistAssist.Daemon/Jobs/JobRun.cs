@@ -68,11 +68,11 @@ internal sealed class JobRun
 
     /// <summary>A proposal is ready: its rows without gap go from a scratch file into the store, and the rest into the journal.</summary>
     /// <exception cref="DiskFullException">There is no room.</exception>
-    public void Propose(string scratchFile, RawLayout layout, Receipt receipt, Provenance provenance)
+    public void Propose(string scratchFile, RawLayout layout, Receipt receipt, Provenance provenance, InkFidelity? fidelity = null)
     {
         var content = _store.Adopt(scratchFile);
         using var pin = _store.Pin([content.Hash]);
-        var result = new JobResult { Index = _proposals, Layout = layout, Content = content.Hash, Receipt = receipt, Provenance = provenance };
+        var result = new JobResult { Index = _proposals, Layout = layout, Content = content.Hash, Receipt = receipt, Provenance = provenance, Fidelity = fidelity };
         var told = result with { Layout = layout with { IccProfile = [] } };
         _events.Record(_open, new JobProposal(told), new JobChange { Result = result, DeviceId = provenance.DeviceId });
         _proposals++;

@@ -40,6 +40,9 @@ internal sealed record Provenance
     /// <summary>Strokes that were brushed to go; null for none.</summary>
     public ContentHash? RemoveHint { get; init; }
 
+    /// <summary>Null where no noise was used.</summary>
+    public Denoising? Denoising { get; init; }
+
     /// <summary>Null without a mask.</summary>
     public ContentHash? Mask { get; init; }
 

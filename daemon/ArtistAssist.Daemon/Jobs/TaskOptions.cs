@@ -16,4 +16,8 @@ internal abstract record TaskOptions
     /// <summary>What the task brings in the form of masks, and where each stands in the request.</summary>
     [JsonIgnore]
     public virtual IEnumerable<(string Field, SourceMask Mask)> Masks => [];
+
+    /// <summary>What other pictures the task brings, and where each stands in the request.</summary>
+    [JsonIgnore]
+    public virtual IEnumerable<(string Field, SourceImage Image)> Images => [];
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Daemon.Storage;
+using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Metadata;
 
 namespace ArtistAssist.Daemon.Results;
@@ -8,14 +10,33 @@ namespace ArtistAssist.Daemon.Results;
 /// <summary>What made a result, as texts of its file.</summary>
 internal static class Accounts
 {
+    private const string Keyword = "ArtistAssist";
+
     private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The program's name, and everything about the result as one JSON object under "ArtistAssist".</summary>
-    public static IReadOnlyList<TextEntry> Of(Provenance made) =>
-        [new("Software", $"ArtistAssist {made.SoftwareVersion}"), new("ArtistAssist", Json(made))];
-
-    private static string Json(Provenance made)
+    /// <summary>
+    /// The program's name, and everything about the result as one JSON object under "ArtistAssist". Where words were used, also the
+    /// text "parameters" that other tools read; a format that holds one text takes that alone, with our account within it.
+    /// </summary>
+    public static IReadOnlyList<TextEntry> Of(JobResult result, ImageFormat format)
     {
+        var made = result.Provenance;
+        var account = Json(result);
+        if (made.Denoising is not { } denoising || (denoising.Prompt.Length == 0 && denoising.NegativePrompt.Length == 0))
+        {
+            return [new("Software", Software(made)), new(Keyword, account)];
+        }
+
+        return format == ImageFormat.Png
+            ? [new("Software", Software(made)), new(Keyword, account), new(ParametersText.Keyword, ParametersText.Of(result, denoising))]
+            : [new(ParametersText.Keyword, ParametersText.Of(result, denoising, (Keyword, account)))];
+    }
+
+    private static string Software(Provenance made) => $"ArtistAssist {made.SoftwareVersion}";
+
+    private static string Json(JobResult result)
+    {
+        var made = result.Provenance;
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
@@ -39,21 +60,11 @@ internal static class Accounts
             json.WriteNumber("strength", made.Strength);
             json.WriteNumber("workingScale", made.WorkingScale);
             WriteSliders(json, made);
-            if (made.KeepHint is { } keep)
-            {
-                json.WriteString("keepHintSha256", keep.Hex);
-            }
-
-            if (made.RemoveHint is { } remove)
-            {
-                json.WriteString("removeHintSha256", remove.Hex);
-            }
-
-            if (made.Mask is { } mask)
-            {
-                json.WriteString("maskSha256", mask.Hex);
-            }
-
+            Write(json, "keepHintSha256", made.KeepHint);
+            Write(json, "removeHintSha256", made.RemoveHint);
+            DenoisingJson.Write(json, made.Denoising);
+            WriteFidelity(json, result.Fidelity);
+            Write(json, "maskSha256", made.Mask);
             json.WriteString("sourceSha256", made.Source.Hex);
             json.WriteString("device", made.DeviceId);
             json.WriteNumber("elapsedSeconds", made.Elapsed.TotalSeconds);
@@ -69,6 +80,14 @@ internal static class Accounts
         return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
     }
 
+    private static void Write(Utf8JsonWriter json, string name, ContentHash? content)
+    {
+        if (content is { } hash)
+        {
+            json.WriteString(name, hash.Hex);
+        }
+    }
+
     private static void WriteSliders(Utf8JsonWriter json, Provenance made)
     {
         if (made.Sliders is { } sliders)
@@ -79,6 +98,18 @@ internal static class Accounts
                 json.WriteNumber(name, position);
             }
 
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteFidelity(Utf8JsonWriter json, InkFidelity? fidelity)
+    {
+        if (fidelity is not null)
+        {
+            json.WriteStartObject("lineFidelity");
+            json.WriteNumber("f1", fidelity.F1);
+            json.WriteNumber("chamfer", fidelity.Chamfer);
+            json.WriteNumber("tolerance", fidelity.Tolerance);
             json.WriteEndObject();
         }
     }

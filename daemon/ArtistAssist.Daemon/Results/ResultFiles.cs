@@ -57,7 +57,7 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder)
             options = options with { JpegQuality = quality, WebpQuality = quality, WebpLossless = false };
         }
 
-        return job.Request.OmitMetadata ? options : options with { Texts = Accounts.Of(result.Provenance) };
+        return job.Request.OmitMetadata ? options : options with { Texts = Accounts.Of(result, options.Format) };
     }
 
     // What the source said is worth keeping, but no reason to keep the result back.

@@ -16,6 +16,11 @@ internal static class ContentSizes
             Check(mask.Image, $"{field}.image", store, violations);
         }
 
+        foreach (var (field, image) in request.Task.Images)
+        {
+            Check(image, field, store, violations);
+        }
+
         violations.ThrowIfAny();
     }
 

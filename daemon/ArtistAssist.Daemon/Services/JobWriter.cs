@@ -1,5 +1,4 @@
 using ArtistAssist.Daemon.Jobs;
-using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Protocol.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -55,7 +54,10 @@ internal static class JobWriter
         },
         Sha256 = ByteString.CopyFrom(result.Content.ToBytes()),
         Receipt = Write(result.Receipt),
-        Provenance = Write(result.Provenance),
+        Provenance = ProvenanceWriter.Write(result.Provenance),
+        LineFidelity = result.Fidelity is { } fidelity
+            ? new LineFidelity { F1 = fidelity.F1, Chamfer = fidelity.Chamfer, Tolerance = fidelity.Tolerance }
+            : null,
     };
 
     public static Protocol.V1.JobEvent Write(JobEventEntry entry)
@@ -127,46 +129,4 @@ internal static class JobWriter
             Height = (uint)receipt.ChangedBounds.Height,
         },
     };
-
-    private static Protocol.V1.Provenance Write(Domain.Provenance made)
-    {
-        var written = new Protocol.V1.Provenance
-        {
-            Task = made.Task,
-            Mode = made.Mode ?? "",
-            ModelId = made.ModelId,
-            ModelName = made.ModelName,
-            ModelSha256 = ByteString.CopyFrom(made.ModelSha256.ToBytes()),
-            ModelLicence = made.ModelLicence,
-            TrainingData = made.TrainingData,
-            Strength = made.Strength,
-            WorkingScale = made.WorkingScale,
-            MaskSha256 = Write(made.Mask),
-            KeepHintSha256 = Write(made.KeepHint),
-            RemoveHintSha256 = Write(made.RemoveHint),
-            SourceSha256 = ByteString.CopyFrom(made.Source.ToBytes()),
-            DeviceId = made.DeviceId,
-            Elapsed = made.Elapsed.ToDuration(),
-            SoftwareVersion = made.SoftwareVersion,
-            Created = made.Created.ToTimestamp(),
-        };
-        if (made.Sliders is { } sliders)
-        {
-            written.Sliders.Add(sliders);
-        }
-
-        if (made.Seed is { } seed)
-        {
-            written.Seed = seed;
-        }
-
-        if (made.EnergyJoules is { } joules)
-        {
-            written.EnergyJoules = joules;
-        }
-
-        return written;
-    }
-
-    private static ByteString Write(ContentHash? content) => content is { } hash ? ByteString.CopyFrom(hash.ToBytes()) : ByteString.Empty;
 }

@@ -77,8 +77,9 @@ internal sealed class TaskReader(Violations violations, SourceImage? picture)
             GuidanceScale = options.HasGuidanceScale ? options.GuidanceScale : null,
             Prompt = options.HasPrompt ? options.Prompt : null,
             NegativePrompt = options.HasNegativePrompt ? options.NegativePrompt : null,
+            Diffusion = new DiffusionReader(violations, "refine.diffusion", picture).Read(options.Diffusion),
         };
-        CheckDiffusion("refine", task.Strength, task.Proposals, task.Steps, task.GuidanceScale, task.Prompt, task.NegativePrompt);
+        CheckDiffusion(task);
         return task;
     }
 
@@ -95,6 +96,7 @@ internal sealed class TaskReader(Violations violations, SourceImage? picture)
             Prompt = options.HasPrompt ? options.Prompt : null,
             NegativePrompt = options.HasNegativePrompt ? options.NegativePrompt : null,
             CloseGaps = options.HasCloseGaps ? Bounded(options.CloseGaps) : null,
+            Diffusion = new DiffusionReader(violations, "inpaint.diffusion", picture).Read(options.Diffusion),
         };
         violations.Range(task.CloseGaps, 0, 256, "inpaint.close_gaps");
         violations.Require(
@@ -102,18 +104,18 @@ internal sealed class TaskReader(Violations violations, SourceImage? picture)
             "inpaint.mode",
             "Closing gaps fills no mask: leave the mode out, or close_gaps.");
         violations.Require(task.Mode is not { } mode || Enum.IsDefined(mode), "inpaint.mode", "No such mode.");
-        CheckDiffusion("inpaint", task.Strength, task.Proposals, task.Steps, task.GuidanceScale, task.Prompt, task.NegativePrompt);
+        CheckDiffusion(task);
         return task;
     }
 
-    private void CheckDiffusion(string task, double? strength, int? proposals, int? steps, double? guidance, string? prompt, string? negative)
+    private void CheckDiffusion(DiffusionTask task)
     {
-        violations.Range(strength, 0, 1, $"{task}.strength", exclusive: true);
-        violations.Range(proposals, 1, 16, $"{task}.proposals");
-        violations.Range(steps, 1, 200, $"{task}.steps");
-        violations.Range(guidance, 0, 30, $"{task}.guidance_scale");
-        CheckPrompt(prompt, $"{task}.prompt");
-        CheckPrompt(negative, $"{task}.negative_prompt");
+        violations.Range(task.Strength, 0, 1, $"{task.Name}.strength", exclusive: true);
+        violations.Range(task.Proposals, 1, 16, $"{task.Name}.proposals");
+        violations.Range(task.Steps, 1, 200, $"{task.Name}.steps");
+        violations.Range(task.GuidanceScale, 0, 30, $"{task.Name}.guidance_scale");
+        CheckPrompt(task.Prompt, $"{task.Name}.prompt");
+        CheckPrompt(task.NegativePrompt, $"{task.Name}.negative_prompt");
     }
 
     private void CheckPrompt(string? prompt, string field) =>

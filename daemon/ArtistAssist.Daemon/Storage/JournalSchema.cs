@@ -71,6 +71,10 @@ internal static class JournalSchema
           energy_joules REAL
         ) STRICT;
         """,
+        """
+        ALTER TABLE ledger ADD COLUMN line_f1 REAL;
+        ALTER TABLE ledger ADD COLUMN line_chamfer REAL;
+        """,
     ];
 
     /// <summary>Brings an empty or older journal to the newest version, one transaction a step.</summary>

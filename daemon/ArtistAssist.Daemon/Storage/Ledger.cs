@@ -12,7 +12,7 @@ internal sealed class Ledger(JournalFile file)
         ToEntry,
         """
         SELECT time, job_id, result_index, client_id, display_name, task, source_sha256, result_sha256, model_id, model_sha256,
-          device_id, elapsed_microseconds, energy_joules FROM ledger ORDER BY entry
+          device_id, elapsed_microseconds, energy_joules, line_f1, line_chamfer FROM ledger ORDER BY entry
         """);
 
     public static void Insert(SqliteConnection connection, Job job, JobResult result)
@@ -21,8 +21,8 @@ internal sealed class Ledger(JournalFile file)
         connection.Run(
             """
             INSERT INTO ledger (time, job_id, result_index, client_id, display_name, task, source_sha256, result_sha256, model_id,
-              model_sha256, device_id, elapsed_microseconds, energy_joules)
-            VALUES ($time, $id, $index, $client, $name, $task, $source, $result, $model, $model_sha256, $device, $elapsed, $energy)
+              model_sha256, device_id, elapsed_microseconds, energy_joules, line_f1, line_chamfer)
+            VALUES ($time, $id, $index, $client, $name, $task, $source, $result, $model, $model_sha256, $device, $elapsed, $energy, $f1, $chamfer)
             """,
             ("$time", JournalValues.Stamp(made.Created)),
             ("$id", job.Id.ToString()),
@@ -36,7 +36,9 @@ internal sealed class Ledger(JournalFile file)
             ("$model_sha256", made.ModelSha256.Hex),
             ("$device", made.DeviceId),
             ("$elapsed", (long)made.Elapsed.TotalMicroseconds),
-            ("$energy", made.EnergyJoules));
+            ("$energy", made.EnergyJoules),
+            ("$f1", result.Fidelity?.F1),
+            ("$chamfer", result.Fidelity?.Chamfer));
     }
 
     private static LedgerEntry ToEntry(SqliteDataReader row) => new()
@@ -54,5 +56,7 @@ internal sealed class Ledger(JournalFile file)
         DeviceId = row.GetString(10),
         Elapsed = TimeSpan.FromMicroseconds(row.GetInt64(11)),
         EnergyJoules = row.IsDBNull(12) ? null : row.GetDouble(12),
+        LineF1 = row.IsDBNull(13) ? null : row.GetDouble(13),
+        LineChamfer = row.IsDBNull(14) ? null : row.GetDouble(14),
     };
 }

@@ -32,4 +32,10 @@ internal sealed record LedgerEntry
 
     /// <summary>Null where the machine has no meter that may be read.</summary>
     public double? EnergyJoules { get; init; }
+
+    /// <summary>How well the sketch's lines were kept, 0 to 1; null where it was not measured.</summary>
+    public double? LineF1 { get; init; }
+
+    /// <summary>Mean distance between the sketch's ink and the result's, as a share of the longer side; null where it was not measured.</summary>
+    public double? LineChamfer { get; init; }
 }

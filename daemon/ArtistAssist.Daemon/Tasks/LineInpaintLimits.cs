@@ -15,6 +15,7 @@ internal static class LineInpaintLimits
         Require(string.IsNullOrEmpty(task.Prompt), "prompt", $"The model {modelId} understands no words: leave the prompt out, or choose a model that does.");
         Require(
             string.IsNullOrEmpty(task.NegativePrompt), "negative_prompt", $"The model {modelId} understands no words: leave the prompt out, or choose a model that does.");
+        Require(task.Diffusion is null, "diffusion", $"The model {modelId} draws lines without noise and takes none of these options: leave them out, or choose a diffusion model.");
         if (found.Count > 0)
         {
             throw new InvalidRequestException(found.ToImmutable());

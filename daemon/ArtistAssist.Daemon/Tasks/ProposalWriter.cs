@@ -1,7 +1,6 @@
 using ArtistAssist.Daemon.Hosting;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
-using ArtistAssist.Daemon.Pictures;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Imaging.Compositing;
 using ArtistAssist.Imaging.Pixels;
@@ -13,6 +12,11 @@ namespace ArtistAssist.Daemon.Tasks;
 /// <summary>Brings what a pipeline draws into the store and the journal.</summary>
 internal sealed class ProposalWriter(Workbench bench, ContentStore store, TimeProvider time)
 {
+    /// <summary>A scratch file for a proposal; disposed by the caller.</summary>
+    /// <param name="layout">How the proposal's pixels will lie.</param>
+    /// <param name="iccProfile">Their profile; empty for sRGB.</param>
+    public ProposalFile Create(PixelLayout layout, byte[] iccProfile) => new(store.NewScratchFile(), layout, iccProfile);
+
     /// <summary>Has a proposal drawn into a scratch file and proposes it.</summary>
     /// <param name="run">The job.</param>
     /// <param name="layout">How the proposal's pixels lie.</param>
@@ -20,22 +24,16 @@ internal sealed class ProposalWriter(Workbench bench, ContentStore store, TimePr
     /// <param name="draw">Draws, and says what it kept and what made it.</param>
     public void Write(JobRun run, PixelLayout layout, byte[] iccProfile, Func<PixelFile, (ChangeReceipt Receipt, Provenance Made)> draw)
     {
-        var scratch = store.NewScratchFile();
-        try
-        {
-            (ChangeReceipt Receipt, Provenance Made) drawn;
-            using (var result = PixelFile.Create(scratch, layout))
-            {
-                drawn = draw(result);
-            }
+        using var file = Create(layout, iccProfile);
+        var (receipt, made) = draw(file.Pixels);
+        Propose(run, file, receipt, made);
+    }
 
-            bench.LastDevice = drawn.Made.DeviceId;
-            run.Propose(scratch, Layouts.ToJob(layout, iccProfile), Receipts.ToJob(drawn.Receipt), drawn.Made);
-        }
-        finally
-        {
-            File.Delete(scratch);
-        }
+    /// <summary>Proposes what was drawn.</summary>
+    public void Propose(JobRun run, ProposalFile file, ChangeReceipt receipt, Provenance made, InkFidelity? fidelity = null)
+    {
+        bench.LastDevice = made.DeviceId;
+        file.Propose(run, receipt, made, fidelity);
     }
 
     /// <summary>What every account of a result holds; the runner adds what its task used.</summary>

@@ -34,6 +34,32 @@ public sealed class SubmissionTests
         Assert.Equal(new CleanupOptions(), request.Cleanup);
     }
 
+    [Fact]
+    public async Task Refine_Controls_StandInTheirOrderWithTheirPictures()
+    {
+        var options = new RefineOptions { Strength = 0.5, Diffusion = new DiffusionOptions { LineLock = 1 } };
+        ControlPicture[] controls = [new("line_art") { End = 0.8 }, new("depth") { Picture = Mask(4), Strength = 0.5, Start = 0.25 }];
+
+        var request = await RequestAsync(Submission.Refine(Mask(9), options, controls));
+
+        var sent = request.Refine.Diffusion.Controls;
+        Assert.Equal((0.5, 1), (request.Refine.Strength, request.Refine.Diffusion.LineLock));
+        Assert.Equal([("line_art", 1, 0, 0.8), ("depth", 0.5, 0.25, 1)], sent.Select(control => (control.Name, control.Strength, control.Start, control.End)));
+        Assert.Null(sent[0].Image);
+        Assert.Equal(3u, sent[1].Image.Raw.Width);
+        // What the caller passed may be used for the next submission.
+        Assert.Empty(options.Diffusion.Controls);
+    }
+
+    [Fact]
+    public async Task Inpaint_ControlPicture_GoesToItsPlace()
+    {
+        var request = await RequestAsync(Submission.Inpaint(Mask(9), new Selection(Mask(3)), null, [new ControlPicture("soft_edge") { Picture = Mask(4) }]));
+
+        Assert.NotNull(request.Mask);
+        Assert.NotNull(Assert.Single(request.Inpaint.Diffusion.Controls).Image);
+    }
+
     private static async Task<SubmitRequest> RequestAsync(Submission submission)
     {
         var picture = await submission.Picture.ReadAsync(CancellationToken.None);
@@ -41,6 +67,11 @@ public sealed class SubmissionTests
         foreach (var (selection, set) in submission.Masks)
         {
             set(request, selection.Describe(await selection.Mask.ReadAsync(CancellationToken.None)));
+        }
+
+        foreach (var (other, set) in submission.Pictures)
+        {
+            set(request, other.Describe(await other.ReadAsync(CancellationToken.None)));
         }
 
         return request;

@@ -50,6 +50,41 @@ public sealed class CleanPlanTests : IDisposable
     }
 
     [Fact]
+    public void Make_SeveralProposals_AreNumbered()
+    {
+        var source = _folder.Write("rough.png", Png);
+        var wanted = new CleanTargets { Suffix = ".refine", Proposals = 3 };
+
+        var beside = Assert.Single(Plan([source], wanted));
+        var named = Assert.Single(Plan([source], wanted with { Out = _folder.Of("new.webp") }));
+
+        Assert.Equal([_folder.Of("rough.refine-1.png"), _folder.Of("rough.refine-2.png"), _folder.Of("rough.refine-3.png")], beside.Targets);
+        Assert.Equal([_folder.Of("new-1.webp"), _folder.Of("new-2.webp"), _folder.Of("new-3.webp")], named.Targets);
+    }
+
+    [Fact]
+    public void Make_OneOfSeveralProposalsExists_IsRefused()
+    {
+        var source = _folder.Write("rough.png", Png);
+        _folder.Write("rough.refine-2.png", Png);
+
+        var exception = Assert.Throws<UsageException>(() => Plan([source], new CleanTargets { Suffix = ".refine", Proposals = 3 }));
+
+        Assert.Contains("rough.refine-2.png", Assert.Single(exception.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Make_FolderWithEarlierResults_LeavesThemAlone()
+    {
+        foreach (var name in (string[])["a.png", "a.clean.png", "a.refine.png", "a.refine-12.png", "a.inpaint-2.png", "a.refined.png"])
+        {
+            _folder.Write(name, Png);
+        }
+
+        Assert.Equal(["a.png", "a.refined.png"], Plan([_folder.Path], new CleanTargets { Suffix = ".refine", Force = true }).Select(item => item.Name));
+    }
+
+    [Fact]
     public void Make_TransparentFromJpeg_BecomesPng()
     {
         var source = _folder.Write("scan.jpg", Jpeg);

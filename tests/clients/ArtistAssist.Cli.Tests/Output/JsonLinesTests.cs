@@ -10,7 +10,7 @@ namespace ArtistAssist.Cli.Tests.Output;
 
 public sealed class JsonLinesTests : IDisposable
 {
-    private static readonly CleanItem Item = new("dir/草图 \"1\".png", "dir/草图.clean.png", FileFormat.Png);
+    private static readonly CleanItem Item = new("dir/草图 \"1\".png", ["dir/草图.clean.png"], FileFormat.Png);
 
     private readonly StringWriter _out = new();
 
@@ -55,11 +55,23 @@ public sealed class JsonLinesTests : IDisposable
             Provenance = new Provenance { ModelId = "m", DeviceId = "cpu", Elapsed = new() { Seconds = 2 } },
         };
 
-        new JsonCleanReport(new JsonLines(_out)).Done(new CleanItem("a.png", "b.png", FileFormat.Png), "job", new SavedResult(result, FileFormat.Png, 99, "00ff"), accepted: true);
+        new JsonCleanReport(new JsonLines(_out)).Done(new CleanItem("a.png", ["b.png"], FileFormat.Png), "job", new SavedResult(result, FileFormat.Png, 99, "00ff"), accepted: true);
 
         Assert.Equal(
             """{"event":"done","source":"a.png","target":"b.png","job_id":"job","model_id":"m","device_id":"cpu","format":"png","size":99,"sha256":"00ff","kept_pixels":5,"changed_pixels":7,"seconds":2,"accepted":true}""",
             Line());
+    }
+
+    [Fact]
+    public void Done_OneOfSeveralProposals_SaysWhichAndFromWhatSeed()
+    {
+        var result = new Result { Index = 1, Provenance = new Provenance { Seed = 0 }, LineFidelity = new LineFidelity { F1 = 0.5, Chamfer = 0.25 } };
+        var item = new CleanItem("a.png", ["b-1.png", "b-2.png"], FileFormat.Png);
+
+        new JsonCleanReport(new JsonLines(_out)).Done(item, "job", new SavedResult(result, FileFormat.Png, 99, "00ff"), accepted: false);
+
+        Assert.StartsWith(
+            """{"event":"done","source":"a.png","target":"b-2.png","job_id":"job","index":1,"seed":0,"line_f1":0.5,"line_chamfer":0.25,""", Line(), StringComparison.Ordinal);
     }
 
     [Fact]

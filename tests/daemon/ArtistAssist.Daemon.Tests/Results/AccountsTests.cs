@@ -5,6 +5,7 @@ using ArtistAssist.Daemon.Results;
 using ArtistAssist.Daemon.Services;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Daemon.Tests.Storage;
+using ArtistAssist.Imaging.Codecs;
 
 namespace ArtistAssist.Daemon.Tests.Results;
 
@@ -18,7 +19,7 @@ public sealed class AccountsTests
     [Fact]
     public void Of_SlidersAndHints_ListsThem()
     {
-        var json = Json(Made());
+        var json = Json(StoreSetup.Result(Source, Source) with { Provenance = Made() });
 
         Assert.Equal(0.25, json.GetProperty("sliders").GetProperty("taper").GetDouble());
         Assert.Equal(["lineWeight", "taper"], json.GetProperty("sliders").EnumerateObject().Select(slider => slider.Name));
@@ -28,7 +29,7 @@ public sealed class AccountsTests
     [Fact]
     public void Of_ModelWithout_LeavesThemOut()
     {
-        var json = Json(StoreSetup.Result(Source, Source).Provenance);
+        var json = Json(StoreSetup.Result(Source, Source));
 
         Assert.False(json.TryGetProperty("sliders", out _) || json.TryGetProperty("keepHintSha256", out _) || json.TryGetProperty("removeHintSha256", out _));
     }
@@ -64,6 +65,6 @@ public sealed class AccountsTests
         RemoveHint = Remove,
     };
 
-    private static JsonElement Json(Provenance made) =>
-        JsonDocument.Parse(Accounts.Of(made).Single(text => text.Keyword == "ArtistAssist").Text).RootElement;
+    private static JsonElement Json(JobResult result) =>
+        JsonDocument.Parse(Accounts.Of(result, ImageFormat.Png).Single(text => text.Keyword == "ArtistAssist").Text).RootElement;
 }

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Storage;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
+using ArtistAssist.Diffusion.Schedulers;
+using ArtistAssist.Diffusion.Schedulers.Configuration;
 using Microsoft.Data.Sqlite;
 
 namespace ArtistAssist.Daemon.Tests.Storage;
@@ -44,6 +47,72 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(_setup.Time.GetUtcNow(), found.Submitted);
         Assert.Equal(job.Id, _setup.Journal.FindSubmission(StoreSetup.Owner, "first")!.Id);
         Assert.Null(_setup.Journal.FindSubmission("somebody-else", "first"));
+    }
+
+    [Fact]
+    public void Add_EverythingOfARefinement_ComesBack()
+    {
+        var choices = new DiffusionChoices
+        {
+            Scheduler = SchedulerKind.DpmSolver2M,
+            SigmaSpacing = SigmaSpacing.Karras,
+            StepCounting = StepCounting.PartOfSteps,
+            Controls = [new ControlChoice("depth") { Image = new SourceImage { Content = ContentHash.Of("depth"u8) }, Strength = 0.5 }],
+            Loras = [new LoraChoice("ink", null)],
+            Sliders = ImmutableSortedDictionary<string, double>.Empty.Add("taper", 0.5),
+            MatchColors = false,
+        };
+        var request = StoreSetup.Request(_content) with { Task = new RefineTask { Seed = 0, Proposals = 4, Diffusion = choices } };
+        var job = _setup.AddJob(request);
+
+        _setup.Reopen();
+
+        var found = (RefineTask)_setup.Journal.Find(job.Id)!.Request.Task;
+        Assert.Equal((0ul, 4), (found.Seed, found.Proposals));
+        Assert.Equal((choices.Scheduler, choices.SigmaSpacing, choices.StepCounting, false), (found.Diffusion!.Scheduler, found.Diffusion.SigmaSpacing, found.Diffusion.StepCounting, found.Diffusion.MatchColors));
+        Assert.Equal(choices.Controls, found.Diffusion.Controls);
+        Assert.Equal(choices.Loras, found.Diffusion.Loras);
+        Assert.Equal(choices.Sliders, found.Diffusion.Sliders);
+        Assert.Contains(ContentHash.Of("depth"u8), _setup.Journal.Results.ContentsInUse());
+    }
+
+    [Fact]
+    public void Find_RequestOfAnEarlierVersion_IsStillRead()
+    {
+        var job = _setup.AddJob(StoreSetup.Request(_content));
+        _setup.Journal.Dispose();
+        using (var connection = new SqliteConnection($"Data Source={_setup.Folders.Journal};Pooling=False"))
+        {
+            connection.Open();
+            connection.Run(
+                """
+                UPDATE jobs SET request = json_set(request, '$.task', json('{"task":"inpaint","mode":2,"strength":0.5,"seed":7,"prompt":"a cat"}'))
+                """);
+        }
+
+        _setup.Reopen();
+
+        Assert.Equal(
+            new InpaintTask { Mode = InpaintMode.Remove, Strength = 0.5, Seed = 7, Prompt = "a cat" }, _setup.Journal.Find(job.Id)!.Request.Task);
+    }
+
+    [Fact]
+    public void Open_LedgerOfAnEarlierVersion_GainsTheFidelity()
+    {
+        var job = _setup.AddJob(StoreSetup.Request(_content));
+        _setup.Journal.Save(job, new JobChange { Result = StoreSetup.Result(ContentHash.Of("result"u8), _content) });
+        _setup.Journal.Dispose();
+        using (var connection = new SqliteConnection($"Data Source={_setup.Folders.Journal};Pooling=False"))
+        {
+            connection.Open();
+            connection.Run("ALTER TABLE ledger DROP COLUMN line_f1; ALTER TABLE ledger DROP COLUMN line_chamfer; PRAGMA user_version = 1");
+        }
+
+        _setup.Reopen();
+        var next = _setup.AddJob(StoreSetup.Request(_content));
+        _setup.Journal.Save(next, new JobChange { Result = StoreSetup.Result(ContentHash.Of("other"u8), _content) with { Fidelity = new InkFidelity(0.75, 0.01, 0.004) } });
+
+        Assert.Equal([(null, null), (0.75, 0.01)], _setup.Journal.Ledger.Read().Select(entry => (entry.LineF1, entry.LineChamfer)));
     }
 
     [Fact]

@@ -1,0 +1,9 @@
+using ArtistAssist.Daemon.Storage;
+
+namespace ArtistAssist.Daemon.Jobs;
+
+/// <summary>A LoRA that was used.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Sha256">Of its file; null when that was not known yet.</param>
+/// <param name="Weight">How much it said.</param>
+internal sealed record LoraUse(string Name, ContentHash? Sha256, double Weight);
