@@ -2,7 +2,10 @@ using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Diffusion.Pipelines.LineInpaint;
+using ArtistAssist.Diffusion.Prompts;
+using ArtistAssist.Diffusion.Schedulers.Configuration;
 using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Compositing;
 using ArtistAssist.Inference.Devices;
@@ -51,6 +54,7 @@ internal sealed class StatusMapping(TimeProvider time) : IFailureMapping
         ContentMismatchException or ContentSizeException => Of(StatusCode.InvalidArgument, exception),
         NothingMayChangeException or WorkingSizeException or MaskMismatchException => Of(StatusCode.InvalidArgument, exception),
         NothingToFillException or NothingKnownException or HoleTooLargeException => Of(StatusCode.InvalidArgument, exception),
+        RegionTooLargeException or PromptException or SchedulerConfigException => Of(StatusCode.InvalidArgument, exception),
         KeptPixelsChangedException => Of(StatusCode.Internal, exception),
         ImageTooLargeException or UnreadableImageException or UnsupportedImageException => Of(StatusCode.InvalidArgument, exception),
 
@@ -62,7 +66,7 @@ internal sealed class StatusMapping(TimeProvider time) : IFailureMapping
         ContentMissingException missing => (StatusCode.FailedPrecondition, missing.Message, Detail(missing)),
         JobStateException or ResultDroppedException => Of(StatusCode.FailedPrecondition, exception),
         TaskUnsupportedException or NoModelForTaskException or ModelUnusableException => Of(StatusCode.FailedPrecondition, exception),
-        ControlUnsupportedException or DeviceFailedException => Of(StatusCode.FailedPrecondition, exception),
+        ControlUnsupportedException or ControlUnavailableException or NotANumberException or DeviceFailedException => Of(StatusCode.FailedPrecondition, exception),
 
         QueueFullException or StoreFullException or DiskFullException or ContentTooLargeException => Of(StatusCode.ResourceExhausted, exception),
         OutOfMemoryException => (StatusCode.ResourceExhausted, "There is not enough memory: close other programs or make the picture smaller.", null),

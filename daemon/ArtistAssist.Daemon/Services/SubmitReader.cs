@@ -2,6 +2,7 @@ using System.Text;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Protocol.V1;
 using Priority = ArtistAssist.Daemon.Jobs.Priority;
+using Fill = ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests.MaskFill;
 
 namespace ArtistAssist.Daemon.Services;
 
@@ -42,6 +43,10 @@ internal sealed class SubmitReader
         var task = new TaskReader(_violations, image).Read(request);
         _violations.Require(
             task is not InpaintTask { CloseGaps: null } || mask is not null, "mask", "Inpainting needs a mask, unless it closes gaps that it finds by itself.");
+        _violations.Require(
+            mask is not null || task is not RefineTask { Diffusion.Fill: not null and not Fill.None },
+            "refine.diffusion.fill",
+            "There is nothing to fill without a mask: send one, or leave the fill out.");
         _violations.Require(
             task is not CleanupTask { Output: Jobs.CleanupOutput.Paper } || mask is null,
             "cleanup.output",

@@ -80,8 +80,10 @@ public sealed class ImageToImagePipeline(IDiffusionModel model)
         var run = new ProposalRun(model, settings, view, steps, token);
         run.Prepare(onStep);
         using var output = new ProposalOutput(source, iccProfile, limit, region, view, settings);
-        var proposals = settings.Seeds.Select((seed, i) => Complete(output.Write(i, seed, run.Make(seed), results[i], token), onProposal)).ToList();
         var last = steps[^1];
+        var used = SchedulerSelection.Complete(traits, settings.Scheduler);
+        var plan = new RunPlan(region.View, last.Look.Scale, steps[0].Steps, used, [.. view.Controls.Select(control => control.Settings)]);
+        var proposals = settings.Seeds.Select((seed, i) => Complete(output.Write(i, seed, run.Make(seed), results[i], plan, token), onProposal)).ToList();
         return new ImageToImageOutcome(region.View, last.Look.Scale, last.Look.Tiles.Count, steps[0].Steps, proposals);
     }
 

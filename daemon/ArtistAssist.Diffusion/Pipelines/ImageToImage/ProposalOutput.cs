@@ -45,8 +45,9 @@ internal sealed class ProposalOutput : IDisposable
     /// <param name="seed">Its seed.</param>
     /// <param name="made">What was made, of the view's size.</param>
     /// <param name="result">Takes the whole canvas.</param>
+    /// <param name="plan">How it was made.</param>
     /// <param name="token">Checked at each strip.</param>
-    public Proposal Write(int index, ulong seed, RgbPicture made, IPixelSink result, CancellationToken token)
+    public Proposal Write(int index, ulong seed, RgbPicture made, IPixelSink result, RunPlan plan, CancellationToken token)
     {
         var layout = _source.Layout.WithExtent(_region.View.Extent);
         using var pixels = SrgbPixels.Create(made.Samples, layout, _iccProfile);
@@ -58,7 +59,7 @@ internal sealed class ProposalOutput : IDisposable
 
         using var receipt = new ReceiptSink(_source, _kept, result);
         Compositor.Compose(_source, new PlacedPixels(pixels, _region.View.X, _region.View.Y), _composite, 1, receipt, token);
-        return new Proposal(index, seed, receipt.ToReceipt(), _fidelity.Of(made));
+        return new Proposal(index, seed, receipt.ToReceipt(), _fidelity.Of(made), plan);
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,10 @@ using ArtistAssist.Daemon.Security;
 using ArtistAssist.Daemon.Services;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Diffusion.Pipelines.LineInpaint;
+using ArtistAssist.Diffusion.Prompts;
+using ArtistAssist.Diffusion.Schedulers.Configuration;
 using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Models.Catalog;
@@ -33,6 +36,9 @@ public sealed class StatusMappingTests
         (StatusCode.InvalidArgument, new NothingToFillException()),
         (StatusCode.InvalidArgument, new NothingKnownException()),
         (StatusCode.InvalidArgument, new HoleTooLargeException(new Extent(9000, 9000))),
+        (StatusCode.InvalidArgument, new RegionTooLargeException(new Extent(9000, 9000), 64_000_000)),
+        (StatusCode.InvalidArgument, new PromptException("A prompt cannot be used.")),
+        (StatusCode.InvalidArgument, new SchedulerConfigException("A scheduler cannot be had.")),
         (StatusCode.InvalidArgument, Thrown(() => new ImageDecoder().Probe("no picture"u8.ToArray()))),
         (StatusCode.NotFound, new JobNotFoundException("x")),
         (StatusCode.NotFound, new ResultNotFoundException(Job, 1)),
@@ -50,6 +56,7 @@ public sealed class StatusMappingTests
             CleanupPipeline.Check(NetworkInputs.GrayOnly, new CleanupSettings { Taper = 0.5 });
             return "no exception";
         })),
+        (StatusCode.FailedPrecondition, new NotANumberException()),
         (StatusCode.ResourceExhausted, new QueueFullException(256)),
         (StatusCode.ResourceExhausted, new StoreFullException(2, 1)),
         (StatusCode.ResourceExhausted, new DiskFullException("/data", new IOException())),

@@ -12,14 +12,26 @@ internal static class SchedulerSelection
     /// <exception cref="SchedulerConfigException">It cannot be had with the model's configuration.</exception>
     public static IScheduler For(DiffusionTraits traits, SchedulerChoice? choice)
     {
+        var complete = Complete(traits, choice);
+        return SchedulerFactory.Create(complete.Kind!.Value, traits.Scheduler with
+        {
+            SigmaSpacing = complete.Sigmas,
+            TimestepSpacing = complete.Timesteps,
+            Eta = complete.Eta,
+        });
+    }
+
+    /// <summary>What was asked for with what the model says of the rest; the kind is never absent.</summary>
+    public static SchedulerChoice Complete(DiffusionTraits traits, SchedulerChoice? choice)
+    {
         var config = traits.Scheduler;
         var kind = choice?.Kind ?? config.Kind;
-        var spacing = choice?.Sigmas ?? config.SigmaSpacing ?? (kind is null ? SigmaSpacing.Karras : null);
-        return SchedulerFactory.Create(kind ?? SchedulerKind.DpmSolver2M, config with
+        return new SchedulerChoice
         {
-            SigmaSpacing = spacing,
-            TimestepSpacing = choice?.Timesteps ?? config.TimestepSpacing,
+            Kind = kind ?? SchedulerKind.DpmSolver2M,
+            Sigmas = choice?.Sigmas ?? config.SigmaSpacing ?? (kind is null ? SigmaSpacing.Karras : null),
+            Timesteps = choice?.Timesteps ?? config.TimestepSpacing,
             Eta = choice?.Eta ?? config.Eta,
-        });
+        };
     }
 }
