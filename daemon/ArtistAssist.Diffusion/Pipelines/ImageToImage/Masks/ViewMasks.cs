@@ -36,9 +36,10 @@ internal sealed class ViewMasks(Plane<byte> selection, Plane<byte> denoising, Pl
         }
 
         var composite = selection.Crop(selection.Extent.Whole);
-        if (plan is { Blend: > 0 } && settings.Fill == MaskFill.None)
+        var blend = plan?.Blend ?? (settings.Selection.FeatherShare > 0 ? settings.Selection.MaximumBlend : 0);
+        if (blend > 0 && settings.Fill == MaskFill.None)
         {
-            InnerFade.Apply(composite, plan.Blend);
+            InnerFade.Apply(composite, blend);
         }
 
         return new ViewMasks(selection, selection.Crop(selection.Extent.Whole), composite);
