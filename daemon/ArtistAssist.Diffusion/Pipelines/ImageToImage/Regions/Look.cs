@@ -76,13 +76,9 @@ internal sealed record Look(Bounds Area, Extent Scaled, Extent Working, IReadOnl
         return place.Pad(LatentTiles.PaddingFor(strength), traits.Resolutions.MinimumSide, traits.SizeMultiple).ClampTo(view.Extent);
     }
 
-    private static Extent Resampled(Extent extent, double factor)
-    {
-        // A product that should be whole may come out a little above it.
-        const double Rounding = 1e-6;
-        var (height, width) = ((extent.Height * factor) - Rounding, (extent.Width * factor) - Rounding);
-        return Multiple(new Extent((int)Math.Ceiling(height), (int)Math.Ceiling(width)), ResampledMultiple);
-    }
+    /// <summary>To the nearest whole pixel, and up from there.</summary>
+    private static Extent Resampled(Extent extent, double factor) =>
+        Multiple(new Extent((int)Math.Round(extent.Height * factor), (int)Math.Round(extent.Width * factor)), ResampledMultiple);
 
     private static Extent Multiple(Extent extent, int multiple) => new(
         (extent.Height + multiple - 1) / multiple * multiple,
