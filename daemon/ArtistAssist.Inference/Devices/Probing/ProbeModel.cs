@@ -1,4 +1,5 @@
 using ArtistAssist.Inference.Sessions;
+using ArtistAssist.Models.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace ArtistAssist.Inference.Devices.Probing;
@@ -30,7 +31,7 @@ internal static class ProbeModel
         .Input("x", 1, 1, Height, Width)
         .Output("y", 1, 1, Height, Width)
         .Weights("w", Kernel, 1, 1, 3, 3)
-        .Node("Conv", ["x", "w"], "c", ("pads", [1, 1, 1, 1]))
+        .Node("Conv", ["x", "w"], "c", OnnxAttribute.Numbers("pads", 1, 1, 1, 1))
         .Node("Relu", ["c"], "y")
         .ToArray();
 

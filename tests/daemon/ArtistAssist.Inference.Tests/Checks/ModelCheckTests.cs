@@ -1,8 +1,8 @@
 using ArtistAssist.Inference.Checks;
-using ArtistAssist.Inference.Devices.Probing;
 using ArtistAssist.Inference.Sessions;
 using ArtistAssist.Inference.Tests.LineModels;
 using ArtistAssist.Models.Catalog;
+using ArtistAssist.Models.Onnx;
 
 namespace ArtistAssist.Inference.Tests.Checks;
 

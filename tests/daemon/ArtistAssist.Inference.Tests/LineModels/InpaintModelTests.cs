@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using ArtistAssist.Inference.Checks;
 using ArtistAssist.Inference.Devices;
-using ArtistAssist.Inference.Devices.Probing;
 using ArtistAssist.Inference.LineModels;
 using ArtistAssist.Inference.Sessions;
 using ArtistAssist.Models.Catalog;
+using ArtistAssist.Models.Onnx;
 
 namespace ArtistAssist.Inference.Tests.LineModels;
 

@@ -1,5 +1,5 @@
-using ArtistAssist.Inference.Devices.Probing;
 using ArtistAssist.Inference.Sessions;
+using ArtistAssist.Models.Onnx;
 
 namespace ArtistAssist.Inference.Tests.Sessions;
 
@@ -26,7 +26,7 @@ public sealed class OnnxExternalDataTests
         var graph = new ProtoWriter().Message(1, new ProtoWriter().Message(5, attribute));
         var model = new ProtoWriter().Number(1, 8).Message(7, graph);
 
-        Assert.True(OnnxExternalData.IsReferredTo(model.ToArray()));
+        Assert.True(OnnxExternalData.IsReferredTo(model.Written.ToArray()));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using ArtistAssist.Inference.Devices;
-using ArtistAssist.Inference.Devices.Probing;
 using ArtistAssist.Inference.Sessions;
 using ArtistAssist.Models.Catalog;
+using ArtistAssist.Models.Onnx;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ArtistAssist.Inference.Tests.Sessions;
