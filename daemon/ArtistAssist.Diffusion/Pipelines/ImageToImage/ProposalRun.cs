@@ -7,6 +7,7 @@ using ArtistAssist.Diffusion.Pipelines.ImageToImage.Pictures;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Sampling;
 using ArtistAssist.Imaging.Geometry;
+using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.ImageToImage;
 
@@ -21,6 +22,7 @@ internal sealed class ProposalRun(
 {
     private readonly LookEncoder _encoder = new(model, settings);
     private readonly List<LookInputs> _inputs = [];
+    private readonly Dictionary<Bounds, LabStatistics> _statistics = [];
     private List<LookSampler> _samplers = [];
     private Posterior? _first;
 
@@ -62,15 +64,26 @@ internal sealed class ProposalRun(
         return current;
     }
 
+    /// <summary>The colours that are kept in an area are the same for every proposal.</summary>
+    private LabStatistics StatisticsOf(Bounds area, Plane<byte> selection)
+    {
+        if (!_statistics.TryGetValue(area, out var statistics))
+        {
+            statistics = LabStatistics.Of(view.Picture.Crop(area), selection);
+            _statistics.Add(area, statistics);
+        }
+
+        return statistics;
+    }
+
     private RgbPicture Placed(RgbPicture made, Bounds area, RgbPicture current, bool isLast)
     {
         if (view.Masks is { } masks)
         {
             using var selection = masks.Denoising.Crop(area);
-            var before = view.Picture.Crop(area);
             if (settings.MatchColors)
             {
-                ColorMatch.Apply(made, before, selection);
+                ColorMatch.Apply(made, StatisticsOf(area, selection), selection);
             }
 
             if (!isLast)

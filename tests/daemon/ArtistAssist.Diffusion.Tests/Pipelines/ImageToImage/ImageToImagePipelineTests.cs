@@ -1,3 +1,4 @@
+using ArtistAssist.Diffusion.Denoising;
 using ArtistAssist.Diffusion.Pipelines;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage;
@@ -411,6 +412,63 @@ public class ImageToImagePipelineTests
 
         Assert.True(outcome.TileCount > 2);
         Assert.Equal(2, model.Prepared.Count);
+    }
+
+    [Fact]
+    public void Run_LargeMaskAtFullStrength_ComposesAndThenDrawsInsideTheMaskOnly()
+    {
+        using var picture = Canvas.Noise(1000, 1400);
+        using var result = new PixelBuffer(picture.Layout);
+        var place = new Bounds(200, 150, 1000, 700);
+        using var mask = Canvas.Marked(picture.Layout.Extent, place);
+        var model = new ExactModel { Network = ExactModel.Color(-0.5f, 0.5f, 0), Traits = ExactModel.DefaultTraits with { Resolutions = ResolutionRange.StableDiffusion1 } };
+
+        var outcome = Run(model, picture, mask, Plain with { Strength = 1, Fill = MaskFill.Remove }, result);
+
+        Assert.True(model.Prepared.Count > 2);
+        Assert.Equal(place, outcome.Proposals[0].Receipt.ChangedBounds);
+        Assert.Equal(Green, Canvas.Pixel(result, 150, 200));
+        Assert.Equal(Green, Canvas.Pixel(result, 849, 1199));
+        Assert.Equal(Canvas.Pixel(picture, 149, 199), Canvas.Pixel(result, 149, 199));
+    }
+
+    [Fact]
+    public void Run_InpaintingCheckpointInTiles_HoldsWhatNoTileLooksAt()
+    {
+        using var picture = Canvas.Noise(904, 2400);
+        using var result = new PixelBuffer(picture.Layout);
+        var plane = new Plane<byte>(picture.Layout.Extent);
+        foreach (var (y, x) in new[] { (0, 0), (880, 2376) })
+        {
+            for (var row = y; row < y + 24; row++)
+            {
+                plane.Row(row).Slice(x, 24).Fill(255);
+            }
+        }
+
+        using var mask = Mask.At(picture.Layout.Extent, 0, 0, plane);
+        var model = new ExactModel
+        {
+            Network = PaintsWhereItMay,
+            Traits = ExactModel.DefaultTraits with { Resolutions = ResolutionRange.StableDiffusion1, Planes = [ConditionPlane.Mask, ConditionPlane.MaskedPicture] },
+        };
+
+        Run(model, picture, mask, Plain with { Strength = 0.6, MatchColors = true }, result);
+
+        // Kept pixels that came out otherwise would pull the colours away.
+        Assert.Equal(2, model.Prepared.Count);
+        Assert.All(Canvas.Pixel(result, 10, 10).Zip(Green), pair => Assert.InRange(pair.First, pair.Second - 2, pair.Second + 2));
+        Assert.All(Canvas.Pixel(result, 890, 2390).Zip(Green), pair => Assert.InRange(pair.First, pair.Second - 2, pair.Second + 2));
+
+        static void PaintsWhereItMay(ReadOnlySpan<float> latents, DenoiserConditions conditions, DenoiserInput input, Span<float> clean)
+        {
+            var planes = conditions.Planes.Span;
+            ExactModel.Color(-0.5f, 0.5f, 0)(latents, conditions, input, clean);
+            for (var i = 0; i < clean.Length; i++)
+            {
+                clean[i] = planes[i % input.Shape.PlaneLength] == 0 ? planes[input.Shape.PlaneLength + i] : clean[i];
+            }
+        }
     }
 
     [Fact]
