@@ -2,6 +2,7 @@ using System.Text;
 using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Metadata;
 using ArtistAssist.Imaging.Pixels;
+using ArtistAssist.Testing;
 
 namespace ArtistAssist.Imaging.Tests.Codecs;
 
@@ -29,7 +30,7 @@ public sealed class MetadataTests
     [InlineData(ImageFormat.Tiff)]
     public void RoundTrip_GrayProfile_IsKeptByteForByte(ImageFormat format)
     {
-        var profile = Profiles.Gray(1.8);
+        var profile = GrayProfile.Create(1.8);
 
         var read = RoundTrip(format, ChannelLayout.Gray, new ImageMetadata { IccProfile = profile });
 

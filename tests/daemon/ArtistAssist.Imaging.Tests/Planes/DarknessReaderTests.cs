@@ -1,6 +1,7 @@
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Imaging.Planes;
+using ArtistAssist.Testing;
 
 namespace ArtistAssist.Imaging.Tests.Planes;
 
@@ -69,7 +70,7 @@ public sealed class DarknessReaderTests
         picture.Rows(0, 2).Fill(128);
 
         using var plain = DarknessReader.ReadBytes(picture, default, null, CancellationToken.None);
-        using var linear = DarknessReader.ReadBytes(picture, Profiles.Gray(1.0), null, CancellationToken.None);
+        using var linear = DarknessReader.ReadBytes(picture, GrayProfile.Create(1.0), null, CancellationToken.None);
 
         Assert.Equal(127, plain.Row(1)[4]);
         // Half of the light is 188 in sRGB.

@@ -1,6 +1,7 @@
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Imaging.Planes;
+using ArtistAssist.Testing;
 
 namespace ArtistAssist.Imaging.Tests.Planes;
 
@@ -51,7 +52,7 @@ public class SrgbPixelsTests
     public void Create_GrayProfile_GivesThePixelsBack()
     {
         using var picture = Pictures.Ramp(40, 50, ChannelLayout.Gray, 8);
-        var profile = Profiles.Gray(1.8);
+        var profile = GrayProfile.Create(1.8);
         var planes = new float[3 * 40 * 50];
 
         SrgbPlanes.Read(picture, profile, planes, CancellationToken.None);

@@ -25,8 +25,13 @@ internal static class StrengthSteps
 
         return settings.StepCounting == StepCounting.PartOfSteps
             ? (DenoisingSteps.PartOf(count, strength), 1)
-            : (DenoisingSteps.AtLeast(count, strength, traits.MinimumStepCount), 1);
+            : (NoFinerThan(traits.Scheduler.TrainTimesteps ?? DenoisingSteps.Maximum, DenoisingSteps.AtLeast(count, strength, traits.MinimumStepCount)), 1);
     }
+
+    /// <summary>A weak strength asks for a finer schedule than the training had timesteps, where those are few.</summary>
+    private static DenoisingSteps NoFinerThan(int timesteps, DenoisingSteps steps) => steps.StepCount <= timesteps
+        ? steps
+        : new DenoisingSteps(timesteps, timesteps - Math.Min(steps.RunCount, timesteps));
 
     /// <summary>
     /// Schedulers of distilled models have few timesteps, so that finer schedules do not exist: all steps are planned within the strength. Diffusers does so in

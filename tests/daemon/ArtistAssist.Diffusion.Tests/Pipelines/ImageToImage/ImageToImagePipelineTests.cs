@@ -10,6 +10,7 @@ using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Imaging.Planes;
+using ArtistAssist.Testing;
 
 namespace ArtistAssist.Diffusion.Tests.Pipelines.ImageToImage;
 
@@ -151,6 +152,30 @@ public class ImageToImagePipelineTests
                 var onPaper = ((pixel[channel] * pixel[3]) + (255 * (255 - pixel[3]))) / 255.0;
                 Assert.InRange(onPaper, Green[channel] - 1.5, Green[channel] + 1.5);
             }
+        }
+    }
+
+    [Fact]
+    public void Run_ProfileOfItsOwn_IsSeenInSrgbAndGivenBackInThePictures()
+    {
+        using var picture = new PixelBuffer(new PixelLayout(new Extent(64, 96), ChannelLayout.Gray, 8));
+        for (var y = 0; y < 64; y++)
+        {
+            picture.Row(y).Fill((byte)(40 + (3 * y)));
+        }
+
+        using var result = new PixelBuffer(picture.Layout);
+        var model = new ExactModel();
+
+        new ImageToImagePipeline(model).Run(
+            picture, GrayProfile.Create(1.4), null, Plain with { Strength = 0.01, StepCount = 1000 }, [result], null, null, CancellationToken.None);
+
+        Assert.True(Math.Abs(((model.Encoded[0].Picture[20 * 96] + 1) / 2) - (100 / 255f)) > 0.03);
+        for (var y = 0; y < 64; y++)
+        {
+            // Ten steps near the end of the schedule leave a little noise.
+            var mean = result.Row(y).ToArray().Average(sample => sample);
+            Assert.InRange(mean, picture.Row(y)[0] - 2, picture.Row(y)[0] + 2);
         }
     }
 
@@ -516,6 +541,18 @@ public class ImageToImagePipelineTests
         var outcome = Run(model, picture, null, Plain with { Strength = 0.2, StepCount = 8, StepCounting = StepCounting.AtLeastMinimum }, result);
 
         Assert.Equal((15, 12), (outcome.Steps.StepCount, outcome.Steps.StartStep));
+    }
+
+    [Fact]
+    public void Run_ModelOfFewTrainingTimesteps_PlansNoFinerThanThose()
+    {
+        using var picture = Canvas.Noise(64, 72);
+        using var result = new PixelBuffer(picture.Layout);
+        var traits = ExactModel.DefaultTraits with { Scheduler = ExactModel.DefaultTraits.Scheduler with { TrainTimesteps = 100 } };
+
+        var outcome = Run(new ExactModel { Traits = traits }, picture, null, Plain with { Strength = 0.02, StepCounting = StepCounting.AtLeastMinimum }, result);
+
+        Assert.Equal((100, 96), (outcome.Steps.StepCount, outcome.Steps.StartStep));
     }
 
     [Theory]
