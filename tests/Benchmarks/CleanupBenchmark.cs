@@ -18,7 +18,7 @@ internal static class CleanupBenchmark
     public static async Task<IReadOnlyList<Row>> RunAsync()
     {
         using var cache = new SessionCache(new SessionSettings(), TimeProvider.System);
-        var installed = new ModelCatalog(ModelFolder.BesideTheProgram).GetDefault(ModelTask.Cleanup);
+        var installed = new ModelCatalog(ModelFolder.BesideTheProgram).GetDefaultLineModel(ModelTask.Cleanup);
         using var model = await LineModel.OpenAsync(cache, installed, DeviceKind.Cpu, CancellationToken.None);
         using var page = Scan.Make(new Extent(3508, 2480));
         var rows = new List<Row>();

@@ -7,6 +7,9 @@ internal sealed record ModelLine
 {
     public required string ModelId { get; init; }
 
+    /// <summary>line, diffusion, control or lora; unspecified when the card cannot be read.</summary>
+    public required string Kind { get; init; }
+
     public required string Name { get; init; }
 
     public required string Version { get; init; }
@@ -36,6 +39,7 @@ internal sealed record ModelLine
     public static ModelLine Of(Model model) => new()
     {
         ModelId = model.ModelId,
+        Kind = ContractNames.Of(model.Kind),
         Name = model.Name,
         Version = model.Version,
         Tasks = [.. model.Tasks],

@@ -72,7 +72,7 @@ internal static class DaemonCommand
         try
         {
             var options = Read(parsed);
-            var model = Workbench.Models(new DataFolders(options.Data, options.Runtime)).GetDefault(ModelTask.Cleanup);
+            var model = Workbench.Models(new DataFolders(options.Data, options.Runtime)).GetDefaultLineModel(ModelTask.Cleanup);
             return await ProbeProgram.RunAsync(device, model, Console.OpenStandardInput(), Console.Out);
         }
         catch (Exception exception) when (exception is DaemonOptionsException or DeviceNotFoundException or NoModelForTaskException)

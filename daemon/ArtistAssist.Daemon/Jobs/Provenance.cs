@@ -13,9 +13,10 @@ internal sealed record Provenance
     /// <summary>Name and version for people.</summary>
     public required string ModelName { get; init; }
 
-    public required ContentHash ModelSha256 { get; init; }
+    /// <summary>Null while the hash of a large file is still being computed.</summary>
+    public ContentHash? ModelSha256 { get; init; }
 
-    /// <summary>SPDX, or "undeclared".</summary>
+    /// <summary>SPDX, or "not declared".</summary>
     public required string ModelLicence { get; init; }
 
     public required string TrainingData { get; init; }

@@ -61,7 +61,7 @@ internal sealed class Workbench : IDisposable
 
     private DeviceCatalog OpenDevices(DataFolders folders, IDeviceProbe probe, TimeProvider time)
     {
-        var model = Catalog.GetDefault(ModelTask.Cleanup);
+        var model = Catalog.GetDefaultLineModel(ModelTask.Cleanup);
         return new DeviceCatalog(probe, MachineIdentity.Read(model), folders.Devices, time);
     }
 }

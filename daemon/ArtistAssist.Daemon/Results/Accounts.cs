@@ -44,7 +44,7 @@ internal static class Accounts
             json.WriteString("task", made.Task);
             json.WriteString("model", made.ModelId);
             json.WriteString("modelName", made.ModelName);
-            json.WriteString("modelSha256", made.ModelSha256.Hex);
+            Write(json, "modelSha256", made.ModelSha256);
             json.WriteString("modelLicence", made.ModelLicence);
             json.WriteString("trainingData", made.TrainingData);
             if (made.Mode is { } mode)

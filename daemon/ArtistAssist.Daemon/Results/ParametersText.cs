@@ -58,7 +58,11 @@ internal static class ParametersText
         }
 
         yield return ("Size", $"{Number(result.Layout.Width)}x{Number(result.Layout.Height)}");
-        yield return ("Model hash", made.ModelSha256.Hex[..ShortHash]);
+        if (made.ModelSha256 is { } hash)
+        {
+            yield return ("Model hash", hash.Hex[..ShortHash]);
+        }
+
         yield return ("Model", made.ModelName);
         yield return ("Denoising strength", Number(made.Strength));
         if (used.ClipSkip is { } skip)

@@ -2,6 +2,7 @@ using ArtistAssist.Daemon.Hosting;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Inference.Devices;
+using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Protocol.V1;
 using Google.Protobuf.WellKnownTypes;
@@ -77,14 +78,16 @@ internal sealed class DaemonService(OpenJobs jobs, TaskRunners runners, Workbenc
 
     private ModelCapability Write(InstalledModel model, IEnumerable<DeviceInfo> devices)
     {
-        var task = model.Card.Task.ToString().ToLowerInvariant();
-        var can = runners.Does(task);
+        var tasks = model.Card.Tasks.Where(task => runners.Does(task.ToContract())).ToList();
         return new ModelCapability
         {
             ModelId = model.Id,
-            Tasks = { can ? [task] : Array.Empty<string>() },
+            Tasks = { tasks.Select(task => task.ToContract()) },
             DeviceIds = { devices.Where(device => device.Works).Select(device => device.Id) },
-            IsDefault = can && bench.Catalog.GetDefault(model.Card.Task).Id == model.Id,
+            IsDefault = tasks.Exists(task => IsDefault(model, task)),
+            DefaultTasks = { tasks.Where(task => IsDefault(model, task)).Select(task => task.ToContract()) },
         };
     }
+
+    private bool IsDefault(InstalledModel model, ModelTask task) => bench.Catalog.GetDefault(task).Id == model.Id;
 }

@@ -24,7 +24,7 @@ internal sealed class ModelsService(Workbench bench) : Protocol.V1.Models.Models
     {
         var token = context.CancellationToken;
         var found = await bench.Catalog.VerifyAsync(request.ModelId, token);
-        var check = found.Intact && bench.Catalog.Get(request.ModelId).Model is { } model ? await ModelCheck.RunAsync(bench.Sessions, model, token) : null;
+        var check = found.Intact && bench.Catalog.Get(request.ModelId).Model is InstalledLineModel model ? await ModelCheck.RunAsync(bench.Sessions, model, token) : null;
         var problem = found.Problem ?? check?.Problem;
         var response = new VerifyModelResponse
         {
@@ -47,17 +47,33 @@ internal sealed class ModelsService(Workbench bench) : Protocol.V1.Models.Models
         {
             model.Name = card.Name;
             model.Version = card.Version;
-            model.Tasks.Add(card.Task.ToString().ToLowerInvariant());
-            model.Sha256 = ByteString.CopyFrom(Convert.FromHexString(card.Sha256));
+            model.Kind = Write(card.Kind);
+            model.Tasks.AddRange(card.Tasks.Select(task => task.ToContract()));
+            model.Sha256 = card.Sha256 is { } hash ? ByteString.CopyFrom(Convert.FromHexString(hash)) : ByteString.Empty;
             model.Size = (ulong)card.Bytes;
             model.Licence = card.Licence;
             model.TrainingData = card.TrainingData.Statement;
-            model.Controls.AddRange((card.StyleInput?.Controls ?? []).Select(Write));
-            model.TakesHints = card.HintsInput is not null;
+            model.Controls.AddRange(Controls(card).Select(Write));
+            model.TakesHints = card is LineModelCard { HintsInput: not null };
         }
 
         return model;
     }
+
+    private static Protocol.V1.ModelKind Write(Models.Cards.ModelKind kind) => kind switch
+    {
+        Models.Cards.ModelKind.Diffusion => Protocol.V1.ModelKind.Diffusion,
+        Models.Cards.ModelKind.Control => Protocol.V1.ModelKind.Control,
+        Models.Cards.ModelKind.Lora => Protocol.V1.ModelKind.Lora,
+        _ => Protocol.V1.ModelKind.Line,
+    };
+
+    private static IReadOnlyList<CardControl> Controls(ModelCard card) => card switch
+    {
+        LineModelCard { StyleInput: { } style } => style.Controls,
+        DiffusionModelCard diffusion => diffusion.Controls,
+        _ => [],
+    };
 
     private static ModelControl Write(CardControl control) => new()
     {

@@ -17,7 +17,7 @@ internal static class ProvenanceWriter
             Mode = made.Mode ?? "",
             ModelId = made.ModelId,
             ModelName = made.ModelName,
-            ModelSha256 = ByteString.CopyFrom(made.ModelSha256.ToBytes()),
+            ModelSha256 = Write(made.ModelSha256),
             ModelLicence = made.ModelLicence,
             TrainingData = made.TrainingData,
             Strength = made.Strength,

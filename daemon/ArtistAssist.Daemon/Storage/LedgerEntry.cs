@@ -24,7 +24,8 @@ internal sealed record LedgerEntry
 
     public required string ModelId { get; init; }
 
-    public required ContentHash ModelSha256 { get; init; }
+    /// <summary>Null where the hash of a large file was still being computed.</summary>
+    public ContentHash? ModelSha256 { get; init; }
 
     public required string DeviceId { get; init; }
 

@@ -24,7 +24,8 @@ internal sealed class CleanupRunner(Workbench bench, TaskModels models, PictureO
     /// <exception cref="ControlUnsupportedException">The model lacks a slider or hint that is asked for.</exception>
     public string Admit(JobRequest request)
     {
-        var model = models.Admit(request, ModelTask.Cleanup);
+        models.Admit(request, ModelTask.Cleanup);
+        var model = models.LineModelFor(request, ModelTask.Cleanup);
         var task = (CleanupTask)request.Task;
         CleanupPipeline.Check(CleanupProfiles.InputsOf(model.Card), Settings(task, task.Masks.Any() ? new CleanupHints(null, null) : null));
         return model.Id;
@@ -38,7 +39,7 @@ internal sealed class CleanupRunner(Workbench bench, TaskModels models, PictureO
             return;
         }
 
-        var model = models.For(run.Request, ModelTask.Cleanup);
+        var model = models.LineModelFor(run.Request, ModelTask.Cleanup);
         var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
         run.Loading(model.Id, choice.Candidates[0].ToId());
         using var picture = pictures.Open(run.Request.Image, token);

@@ -36,7 +36,7 @@ internal sealed class InpaintRunner(Workbench bench, TaskModels models, PictureO
             return;
         }
 
-        var model = models.For(run.Request, ModelTask.Inpaint);
+        var model = models.LineModelFor(run.Request, ModelTask.Inpaint);
         var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
         run.Loading(model.Id, choice.Candidates[0].ToId());
         using var picture = pictures.Open(run.Request.Image, token);

@@ -45,7 +45,7 @@ internal sealed class ProposalWriter(Workbench bench, ContentStore store, TimePr
             Task = run.Request.Task.Name,
             ModelId = card.Id,
             ModelName = $"{card.Name} {card.Version}",
-            ModelSha256 = ContentHash.FromBytes(Convert.FromHexString(card.Sha256)),
+            ModelSha256 = card.Sha256 is { } hash ? ContentHash.FromBytes(Convert.FromHexString(hash)) : null,
             ModelLicence = card.Licence,
             TrainingData = card.TrainingData.Statement,
             Strength = strength,

@@ -22,6 +22,11 @@ internal sealed class TaskModels(Workbench bench)
         return For(request, task);
     }
 
+    /// <summary>As <see cref="For"/>, for tasks that line models alone can do.</summary>
+    /// <inheritdoc cref="For"/>
+    public InstalledLineModel LineModelFor(JobRequest request, ModelTask task) =>
+        For(request, task) as InstalledLineModel ?? throw new TaskUnsupportedException(request.Task.Name, request.ModelId);
+
     /// <summary>The model that is asked for, or the task's own.</summary>
     /// <exception cref="ModelNotFoundException">There is no such model.</exception>
     /// <exception cref="ModelUnusableException">The model is broken.</exception>
@@ -35,6 +40,6 @@ internal sealed class TaskModels(Workbench bench)
         }
 
         var model = bench.Catalog.GetUsable(id);
-        return model.Card.Task == task ? model : throw new TaskUnsupportedException(request.Task.Name, id);
+        return model.Card.Does(task) ? model : throw new TaskUnsupportedException(request.Task.Name, id);
     }
 }

@@ -16,7 +16,7 @@ internal sealed record CheckVector(int Height, int Width, IReadOnlyDictionary<st
     private const double MaxTolerance = 0.01;
 
     /// <exception cref="ModelUnusableException">The file cannot be read, or is not what it should be.</exception>
-    public static CheckVector Read(InstalledModel model)
+    public static CheckVector Read(InstalledLineModel model)
     {
         var name = model.Card.Check!;
         try

@@ -14,7 +14,7 @@ public static class ModelCheck
     /// <param name="model">The model.</param>
     /// <param name="token">Stops waiting for the model.</param>
     /// <returns>Null when the card names no check.</returns>
-    public static async Task<CheckOutcome?> RunAsync(SessionCache sessions, InstalledModel model, CancellationToken token)
+    public static async Task<CheckOutcome?> RunAsync(SessionCache sessions, InstalledLineModel model, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(sessions);
         ArgumentNullException.ThrowIfNull(model);
@@ -39,7 +39,7 @@ public static class ModelCheck
         }
     }
 
-    private static float[] Run(InferenceSession session, InstalledModel model, CheckVector check)
+    private static float[] Run(InferenceSession session, InstalledLineModel model, CheckVector check)
     {
         var values = new List<OrtValue>();
         try
@@ -59,7 +59,7 @@ public static class ModelCheck
         }
     }
 
-    private static OrtValue Tensor(InferenceSession session, InstalledModel model, CheckVector check, string name, float[] values)
+    private static OrtValue Tensor(InferenceSession session, InstalledLineModel model, CheckVector check, string name, float[] values)
     {
         if (!session.InputMetadata.TryGetValue(name, out var node))
         {
@@ -76,7 +76,7 @@ public static class ModelCheck
         return OrtValue.CreateTensorValueFromMemory(values, picture ? [1, values.Length / area, check.Height, check.Width] : [1, values.Length]);
     }
 
-    private static CheckOutcome Judge(InstalledModel model, CheckVector check, float[] found)
+    private static CheckOutcome Judge(InstalledLineModel model, CheckVector check, float[] found)
     {
         if (found.Length != check.Output.Length)
         {
@@ -89,6 +89,6 @@ public static class ModelCheck
             : FormattableString.Invariant($"The model \"{model.Id}\" computes other values here than where it was trained (by up to {difference:0.######}, allowed is {check.Tolerance:0.######})."));
     }
 
-    private static ModelUnusableException Unusable(InstalledModel model, string problem, Exception? inner = null) =>
+    private static ModelUnusableException Unusable(InstalledLineModel model, string problem, Exception? inner = null) =>
         new(model.Id, $"The model \"{model.Id}\" does not fit its check: {problem}.", inner);
 }

@@ -17,7 +17,7 @@ public sealed record MachineIdentity(string Runtime, string ModelSha256, string 
 
     /// <summary>This machine, as it is now.</summary>
     /// <param name="model">The model that devices are measured with.</param>
-    public static MachineIdentity Read(InstalledModel model) => new(
+    public static MachineIdentity Read(InstalledLineModel model) => new(
         RuntimeVersion(),
         model.Card.Sha256,
         $"{RuntimeInformation.OSDescription} {RuntimeInformation.OSArchitecture}",

@@ -12,7 +12,7 @@ namespace ArtistAssist.Inference.LineModels;
 public static class CleanupProfiles
 {
     /// <summary>What the pipeline has to know of a card.</summary>
-    public static CleanupProfile From(ModelCard card) => new(
+    public static CleanupProfile From(LineModelCard card) => new(
         PaperOf(card.Normalisation ?? throw new ArgumentException($"The card of {card.Id} is for no cleanup.", nameof(card))),
         new WorkingScaleRule(card.WorkingScale.StrokeWidth, card.WorkingScale.InkThreshold, card.WorkingScale.Min, card.WorkingScale.Max),
         new InkRule(card.OutputRule.Low, card.OutputRule.Threshold, card.OutputRule.MinComponentPixels),
@@ -22,7 +22,7 @@ public static class CleanupProfiles
     };
 
     /// <summary>What a model takes, by its card.</summary>
-    public static NetworkInputs InputsOf(ModelCard card) => new(
+    public static NetworkInputs InputsOf(LineModelCard card) => new(
         card.Input.Channels,
         card.HintsInput is not null,
         [.. (card.StyleInput?.Controls ?? []).Select(control => new StyleControl(control.Name, control.Default, control.Minimum, control.Maximum))]);

@@ -24,7 +24,7 @@ public sealed class InpaintModel : ILineInpaintModel, IDisposable
     }
 
     /// <summary>The model's card.</summary>
-    public ModelCard Card => _session.Card;
+    public LineModelCard Card => _session.Card;
 
     /// <summary>Where it runs.</summary>
     public DeviceKind Device => _session.Device;
@@ -32,7 +32,7 @@ public sealed class InpaintModel : ILineInpaintModel, IDisposable
     /// <summary>Borrows a session and makes an inpainting model of it.</summary>
     /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
     /// <exception cref="DeviceFailedException">The device does not take it.</exception>
-    public static Task<InpaintModel> OpenAsync(SessionCache sessions, InstalledModel model, DeviceKind device, CancellationToken token) =>
+    public static Task<InpaintModel> OpenAsync(SessionCache sessions, InstalledLineModel model, DeviceKind device, CancellationToken token) =>
         LineSession.OpenAsync(sessions, model, device, (lease, time) => new InpaintModel(lease, time), token);
 
     /// <inheritdoc/>

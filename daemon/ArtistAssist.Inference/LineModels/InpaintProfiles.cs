@@ -13,7 +13,7 @@ public static class InpaintProfiles
 {
     /// <summary>What the pipeline has to know of a card.</summary>
     /// <exception cref="ArgumentException">The card is for no inpainting.</exception>
-    public static InpaintProfile From(ModelCard card)
+    public static InpaintProfile From(LineModelCard card)
     {
         if (card is not { LineArt: { } lines, Hole: { } hole })
         {

@@ -14,7 +14,7 @@ internal static class LineGraph
     private const int Color = 3;
     private const int Open = -1;
 
-    public static void Check(InferenceSession session, InstalledModel model)
+    public static void Check(InferenceSession session, InstalledLineModel model)
     {
         if (Problem(session, model.Card) is { } problem)
         {
@@ -22,7 +22,7 @@ internal static class LineGraph
         }
     }
 
-    private static string? Problem(InferenceSession session, ModelCard card)
+    private static string? Problem(InferenceSession session, LineModelCard card)
     {
         if (WrongChannels(card) is { } problem)
         {
@@ -34,17 +34,17 @@ internal static class LineGraph
             ?? Problem("output", card.Output.Name, Picture(1), session.OutputMetadata);
     }
 
-    private static string? WrongChannels(ModelCard card)
+    private static string? WrongChannels(LineModelCard card)
     {
-        var fits = card.Task == ModelTask.Inpaint
+        var fits = card.Does(ModelTask.Inpaint)
             ? card.Input.Channels == InkAndHole && card.ExtraInputs.Count == 0
             : card.Input.Channels is Gray or Color;
         return fits && card.Output.Channels == 1 ? null
-            : card.Task == ModelTask.Inpaint ? "a model that inpaints lines takes two channels, ink and hole, and gives one of ink"
+            : card.Does(ModelTask.Inpaint) ? "a model that inpaints lines takes two channels, ink and hole, and gives one of ink"
             : "a line model takes one or three channels of darkness and gives one of ink";
     }
 
-    private static IEnumerable<(string Name, int[] Shape)> Inputs(ModelCard card)
+    private static IEnumerable<(string Name, int[] Shape)> Inputs(LineModelCard card)
     {
         yield return (card.Input.Name, Picture(card.Input.Channels));
         foreach (var input in card.ExtraInputs)
@@ -55,7 +55,7 @@ internal static class LineGraph
 
     private static int[] Picture(int channels) => [1, channels, Open, Open];
 
-    private static string? Unnamed(ModelCard card, IReadOnlyDictionary<string, NodeMetadata> graph)
+    private static string? Unnamed(LineModelCard card, IReadOnlyDictionary<string, NodeMetadata> graph)
     {
         var named = Inputs(card).Select(input => input.Name).ToList();
         return graph.Count == named.Count

@@ -29,7 +29,7 @@ public sealed class LineModel : ILineModel, IDisposable
     }
 
     /// <summary>The model's card.</summary>
-    public ModelCard Card => _session.Card;
+    public LineModelCard Card => _session.Card;
 
     /// <summary>Where it runs.</summary>
     public DeviceKind Device => _session.Device;
@@ -43,7 +43,7 @@ public sealed class LineModel : ILineModel, IDisposable
     /// <summary>Borrows a session and makes a line model of it.</summary>
     /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
     /// <exception cref="DeviceFailedException">The device does not take it.</exception>
-    public static Task<LineModel> OpenAsync(SessionCache sessions, InstalledModel model, DeviceKind device, CancellationToken token) =>
+    public static Task<LineModel> OpenAsync(SessionCache sessions, InstalledLineModel model, DeviceKind device, CancellationToken token) =>
         LineSession.OpenAsync(sessions, model, device, (lease, time) => new LineModel(lease, time), token);
 
     /// <inheritdoc/>

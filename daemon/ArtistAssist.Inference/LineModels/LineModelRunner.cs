@@ -21,19 +21,19 @@ public sealed class LineModelRunner(SessionCache sessions, DeviceCatalog devices
     /// <exception cref="DeviceNotFoundException">No device has this id.</exception>
     /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
     /// <exception cref="DeviceFailedException">Even the processor failed.</exception>
-    public Task<T> RunAsync<T>(InstalledModel model, string? deviceId, Func<LineModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
+    public Task<T> RunAsync<T>(InstalledLineModel model, string? deviceId, Func<LineModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
         RunAsync(LineModel.OpenAsync, model, deviceId, work, notify, token);
 
-    /// <summary>As <see cref="RunAsync{T}(InstalledModel, string?, Func{LineModel, T}, Action{DeviceNotice}, CancellationToken)"/>, with a model that continues lines through a hole.</summary>
+    /// <summary>As <see cref="RunAsync{T}(InstalledLineModel, string?, Func{LineModel, T}, Action{DeviceNotice}, CancellationToken)"/>, with a model that continues lines through a hole.</summary>
     /// <exception cref="DeviceNotFoundException">No device has this id.</exception>
     /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
     /// <exception cref="DeviceFailedException">Even the processor failed.</exception>
-    public Task<T> InpaintAsync<T>(InstalledModel model, string? deviceId, Func<InpaintModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
+    public Task<T> InpaintAsync<T>(InstalledLineModel model, string? deviceId, Func<InpaintModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
         RunAsync(InpaintModel.OpenAsync, model, deviceId, work, notify, token);
 
     private async Task<T> RunAsync<TModel, T>(
-        Func<SessionCache, InstalledModel, DeviceKind, CancellationToken, Task<TModel>> open,
-        InstalledModel model,
+        Func<SessionCache, InstalledLineModel, DeviceKind, CancellationToken, Task<TModel>> open,
+        InstalledLineModel model,
         string? deviceId,
         Func<TModel, T> work,
         Action<DeviceNotice> notify,

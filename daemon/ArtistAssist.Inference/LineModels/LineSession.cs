@@ -28,7 +28,7 @@ internal sealed class LineSession : IDisposable
         _tile = new TileBuffers(lease.Session, inputs, Card.Output.Name);
     }
 
-    public ModelCard Card => _lease.Model.Card;
+    public LineModelCard Card => _lease.Model.Card;
 
     public DeviceKind Device => _lease.Device;
 
@@ -42,7 +42,7 @@ internal sealed class LineSession : IDisposable
     /// <exception cref="ModelUnusableException">The file is not what the card says, or the graph does not fit the card.</exception>
     /// <exception cref="DeviceFailedException">The device does not take it.</exception>
     public static async Task<TModel> OpenAsync<TModel>(
-        SessionCache sessions, InstalledModel model, DeviceKind device, Func<SessionLease, TimeProvider, TModel> make, CancellationToken token)
+        SessionCache sessions, InstalledLineModel model, DeviceKind device, Func<SessionLease, TimeProvider, TModel> make, CancellationToken token)
     {
         var lease = await sessions.LeaseAsync(model, device, token).ConfigureAwait(false);
         try

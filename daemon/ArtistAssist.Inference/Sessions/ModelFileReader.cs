@@ -9,7 +9,7 @@ namespace ArtistAssist.Inference.Sessions;
 /// </summary>
 internal static class ModelFileReader
 {
-    public static byte[] Read(InstalledModel model, long maxBytes)
+    public static byte[] Read(InstalledLineModel model, long maxBytes)
     {
         try
         {
@@ -23,21 +23,21 @@ internal static class ModelFileReader
         }
     }
 
-    private static byte[] ReadBounded(InstalledModel model, long maxBytes)
+    private static byte[] ReadBounded(InstalledLineModel model, long maxBytes)
     {
         using var stream = new FileStream(model.FilePath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1);
-        if (stream.Length != model.Card.Bytes)
+        if (stream.Length != model.Card.File.Bytes)
         {
             throw new ModelUnusableException(
                 model.Id,
-                $"The file {model.Card.File} of the model \"{model.Id}\" has {stream.Length} bytes, its card says {model.Card.Bytes}; install the model again.");
+                $"The file {model.Card.File.Name} of the model \"{model.Id}\" has {stream.Length} bytes, its card says {model.Card.File.Bytes}; install the model again.");
         }
 
         if (stream.Length > maxBytes)
         {
             throw new ModelUnusableException(
                 model.Id,
-                $"The file {model.Card.File} of the model \"{model.Id}\" has {stream.Length} bytes, the limit is {maxBytes}.");
+                $"The file {model.Card.File.Name} of the model \"{model.Id}\" has {stream.Length} bytes, the limit is {maxBytes}.");
         }
 
         var content = GC.AllocateUninitializedArray<byte>((int)stream.Length);
@@ -45,13 +45,13 @@ internal static class ModelFileReader
         return content;
     }
 
-    private static void Check(InstalledModel model, byte[] content)
+    private static void Check(InstalledLineModel model, byte[] content)
     {
         if (Convert.ToHexStringLower(SHA256.HashData(content)) != model.Card.Sha256)
         {
             throw new ModelUnusableException(
                 model.Id,
-                $"The file {model.Card.File} of the model \"{model.Id}\" is not the one its card describes (SHA-256 differs); install the model again.");
+                $"The file {model.Card.File.Name} of the model \"{model.Id}\" is not the one its card describes (SHA-256 differs); install the model again.");
         }
 
         if (OnnxExternalData.IsReferredTo(content))

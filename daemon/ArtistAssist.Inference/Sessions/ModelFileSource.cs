@@ -4,7 +4,7 @@ using ArtistAssist.Models.Catalog;
 namespace ArtistAssist.Inference.Sessions;
 
 /// <summary>A model of one file, which is compared with its card each time it is loaded.</summary>
-internal sealed class ModelFileSource(InstalledModel model) : ISessionSource
+internal sealed class ModelFileSource(InstalledLineModel model) : ISessionSource
 {
     public string ModelId => model.Id;
 

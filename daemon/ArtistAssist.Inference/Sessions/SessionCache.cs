@@ -52,7 +52,7 @@ public sealed class SessionCache : IDisposable
     /// <exception cref="ModelUnusableException">The file is not what the card says, or no session can be made of it.</exception>
     /// <exception cref="DeviceFailedException">The device does not take it.</exception>
     /// <exception cref="OperationCanceledException">The token says so. The load goes on for others who wait for it.</exception>
-    public async Task<SessionLease> LeaseAsync(InstalledModel model, DeviceKind device, CancellationToken token)
+    public async Task<SessionLease> LeaseAsync(InstalledLineModel model, DeviceKind device, CancellationToken token)
     {
         var (cached, session) = await BorrowAsync(new ModelFileSource(model), device, token).ConfigureAwait(false);
         return new SessionLease(model, cached, session, GiveBack);

@@ -10,7 +10,7 @@ public sealed class SessionLease : IDisposable
     private readonly CachedSession _cached;
     private Action<CachedSession>? _giveBack;
 
-    internal SessionLease(InstalledModel model, CachedSession cached, InferenceSession session, Action<CachedSession> giveBack)
+    internal SessionLease(InstalledLineModel model, CachedSession cached, InferenceSession session, Action<CachedSession> giveBack)
     {
         Model = model;
         _cached = cached;
@@ -19,7 +19,7 @@ public sealed class SessionLease : IDisposable
     }
 
     /// <summary>The model.</summary>
-    public InstalledModel Model { get; }
+    public InstalledLineModel Model { get; }
 
     /// <summary>Where it runs.</summary>
     public DeviceKind Device => _cached.Key.Device;

@@ -24,8 +24,16 @@ internal static class CardReader
     {
         try
         {
-            return JsonSerializer.Deserialize(json, CardJson.Default.ModelCard)
-                ?? throw new ModelCardException(folder, "the file holds null");
+            var head = JsonSerializer.Deserialize(json, CardJson.Default.CardHead);
+            ModelCard? card = head?.Kind switch
+            {
+                null => null,
+                ModelKind.Diffusion => JsonSerializer.Deserialize(json, CardJson.Default.DiffusionModelCard),
+                ModelKind.Control => JsonSerializer.Deserialize(json, CardJson.Default.ControlModelCard),
+                ModelKind.Lora => JsonSerializer.Deserialize(json, CardJson.Default.LoraCard),
+                _ => JsonSerializer.Deserialize(json, CardJson.Default.LineModelCard),
+            };
+            return card ?? throw new ModelCardException(folder, "the file holds null");
         }
         catch (JsonException exception)
         {

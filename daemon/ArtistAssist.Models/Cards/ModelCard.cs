@@ -4,11 +4,17 @@ using System.Text.Json.Serialization;
 namespace ArtistAssist.Models.Cards;
 
 /// <summary>
-/// What a model is, what it wants and what it was made from: its card.json. A card that was read through
-/// <see cref="Catalog.ModelCatalog"/> has every number within the range given here.
+/// What a model is and what it was made from: its card.json. What it wants stands in the record of its kind. A card that
+/// was read through <see cref="Catalog.ModelCatalog"/> has every number within the range given here.
 /// </summary>
-public sealed record ModelCard
+public abstract record ModelCard
 {
+    /// <summary>What a licence and a training-data statement say when nobody said anything.</summary>
+    public const string NotDeclared = "not declared";
+
+    /// <summary>What sort of thing it describes.</summary>
+    public required ModelKind Kind { get; init; }
+
     /// <summary>Name for programs: 1 to 64 lower case letters, digits, '.', '_' and '-'; also the name of its folder.</summary>
     public required string Id { get; init; }
 
@@ -18,22 +24,14 @@ public sealed record ModelCard
     /// <summary>Version of the model, 1 to 50 characters.</summary>
     public required string Version { get; init; }
 
-    /// <summary>What it can do.</summary>
-    public required ModelTask Task { get; init; }
+    /// <summary>What it can do, each task once; none for what only helps another model: ControlNet and LoRA.</summary>
+    [JsonInclude]
+    public IReadOnlyList<ModelTask> Tasks { get; internal set; } = [];
 
-    /// <summary>The model's file in the folder of the card: a plain file name that ends in .onnx.</summary>
-    public required string File { get; init; }
+    /// <summary>Its files, 1 to 1000, each name once.</summary>
+    public required IReadOnlyList<CardFile> Files { get; init; }
 
-    /// <summary>A file in the same folder with an input and what the network gave for it where it was trained; null for none.</summary>
-    public string? Check { get; init; }
-
-    /// <summary>SHA-256 of the file, 64 lower case hexadecimal digits.</summary>
-    public required string Sha256 { get; init; }
-
-    /// <summary>Size of the file in bytes, 1 to 2^31 - 1 (an ONNX file cannot be larger).</summary>
-    public required long Bytes { get; init; }
-
-    /// <summary>SPDX licence, or "undeclared".</summary>
+    /// <summary>SPDX licence, or <see cref="NotDeclared"/>.</summary>
     public required string Licence { get; init; }
 
     /// <summary>What it was trained on.</summary>
@@ -42,42 +40,6 @@ public sealed record ModelCard
     /// <summary>The network in one sentence.</summary>
     public required string Architecture { get; init; }
 
-    /// <summary>The picture it takes.</summary>
-    public required CardInput Input { get; init; }
-
-    /// <summary>The picture it gives.</summary>
-    public required CardOutput Output { get; init; }
-
-    /// <summary>How a scan becomes the darkness that the network was trained on; there for cleanup.</summary>
-    public CardNormalisation? Normalisation { get; init; }
-
-    /// <summary>How a finished drawing becomes the ink that the network was trained on; there for inpaint.</summary>
-    public CardLineArt? LineArt { get; init; }
-
-    /// <summary>How large a hole the network fills at once; there for inpaint.</summary>
-    public CardHole? Hole { get; init; }
-
-    /// <summary>The scale at which the network sees strokes as it was trained on them.</summary>
-    public required CardWorkingScale WorkingScale { get; init; }
-
-    /// <summary>How the probability of ink becomes lines.</summary>
-    public required CardOutputRule OutputRule { get; init; }
-
-    /// <summary>How a large picture is cut for it.</summary>
-    public required CardTile Tile { get; init; }
-
-    /// <summary>Inputs beyond the picture, at most 16.</summary>
-    [JsonInclude]
-    public IReadOnlyList<CardExtraInput> ExtraInputs { get; internal set; } = [];
-
-    /// <summary>The input for brushed hints; null when it takes none.</summary>
-    [JsonIgnore]
-    public CardExtraInput? HintsInput => ExtraInputs.FirstOrDefault(input => input.Role == CardInputRole.Hints);
-
-    /// <summary>The input for sliders; null when it has none.</summary>
-    [JsonIgnore]
-    public CardExtraInput? StyleInput => ExtraInputs.FirstOrDefault(input => input.Role == CardInputRole.Style);
-
     /// <summary>What was measured on it, by name of the measure.</summary>
     [JsonInclude]
     public IReadOnlyDictionary<string, JsonElement> Figures { get; internal set; } = new Dictionary<string, JsonElement>();
@@ -85,4 +47,18 @@ public sealed record ModelCard
     /// <summary>What it cannot do, one sentence each, at most 64.</summary>
     [JsonInclude]
     public IReadOnlyList<string> Limits { get; internal set; } = [];
+
+    /// <summary>
+    /// The hash that a result names: that of the file; of several files the SHA-256 of what the program sha256sum would print
+    /// for them, in ordinal order of their names. Null while a file's hash is still being computed.
+    /// </summary>
+    [JsonIgnore]
+    public virtual string? Sha256 => FileListHash.Of(Files);
+
+    /// <summary>Size of all files in bytes.</summary>
+    [JsonIgnore]
+    public long Bytes => Files.Sum(file => file.Bytes);
+
+    /// <summary>True when it can do the task.</summary>
+    public bool Does(ModelTask task) => Tasks.Contains(task);
 }

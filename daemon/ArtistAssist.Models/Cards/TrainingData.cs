@@ -5,7 +5,7 @@ namespace ArtistAssist.Models.Cards;
 /// <summary>What a model was trained on, so that a result can be accounted for.</summary>
 public sealed record TrainingData
 {
-    /// <summary>One or two sentences for people, or "undeclared"; 1 to 2000 characters.</summary>
+    /// <summary>One or two sentences for people, or "not declared"; 1 to 2000 characters.</summary>
     public required string Statement { get; init; }
 
     /// <summary>The program that drew the data, if one did.</summary>

@@ -23,7 +23,8 @@ public sealed record CatalogEntry
     /// <summary>The whole card as it stands in the file; empty when there is none that can be read.</summary>
     public string CardJson { get; internal init; } = "";
 
-    internal string? FilePath { get; init; }
+    /// <summary>Where the files of the card lie; null without a card.</summary>
+    internal string? Folder { get; init; }
 
     /// <summary>Why the model cannot be used, one sentence; null when it can.</summary>
     public string? Problem { get; internal init; }

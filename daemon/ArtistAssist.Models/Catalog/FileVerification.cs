@@ -3,33 +3,46 @@ using ArtistAssist.Models.Cards;
 
 namespace ArtistAssist.Models.Catalog;
 
-/// <summary>Compares a model's file with its card.</summary>
+/// <summary>Compares a model's files with its card.</summary>
 internal static class FileVerification
 {
     public static async Task<ModelVerification> RunAsync(CatalogEntry entry, CancellationToken token)
     {
-        if (entry is not { Card: { } card, FilePath: { } path })
+        if (entry is not { Card: { } card, Folder: { } folder })
         {
             return new ModelVerification(null, entry.Problem);
         }
 
-        try
+        var found = new List<CardFile>();
+        foreach (var file in card.Files)
         {
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            await using (stream.ConfigureAwait(false))
+            try
             {
-                var hash = await SHA256.HashDataAsync(stream, token).ConfigureAwait(false);
-                return new ModelVerification(hash, Compare(card, hash));
+                found.Add(file with { Sha256 = await HashAsync(Path.Combine(folder, file.Name), token).ConfigureAwait(false) });
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return new ModelVerification(null, $"The file {file.Name} of the model \"{entry.Id}\" cannot be read: {exception.Message}");
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+
+        return new ModelVerification(Convert.FromHexString(FileListHash.Of(found)!), Compare(card, found));
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken token)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        await using (stream.ConfigureAwait(false))
         {
-            return new ModelVerification(null, $"The file of the model \"{entry.Id}\" cannot be read: {exception.Message}");
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, token).ConfigureAwait(false));
         }
     }
 
-    private static string? Compare(ModelCard card, byte[] hash) =>
-        Convert.ToHexStringLower(hash) == card.Sha256
-            ? null
-            : $"The file {card.File} of the model \"{card.Id}\" is not the one its card describes (SHA-256 differs); install the model again.";
+    private static string? Compare(ModelCard card, List<CardFile> found)
+    {
+        var other = card.Files.Zip(found).FirstOrDefault(pair => pair.First.Sha256 is { } expected && expected != pair.Second.Sha256);
+        return other.First is { } file
+            ? $"The file {file.Name} of the model \"{card.Id}\" is not the one its card describes (SHA-256 differs); install the model again."
+            : null;
+    }
 }

@@ -61,17 +61,16 @@ internal static class FolderScan
     {
         var json = ReadBounded(entry.Id, Path.Combine(path, CardFile));
         var card = CardReader.Parse(entry.Id, json);
-        var model = new InstalledModel(card, Path.Combine(path, card.File), entry.BuiltIn);
-        var problem = FileProblem(model);
-        return entry with
-        {
-            Card = card,
-            CardJson = Encoding.UTF8.GetString(json),
-            FilePath = model.FilePath,
-            Problem = problem,
-            Model = problem is null ? model : null,
-        };
+        entry = entry with { Card = card, CardJson = Encoding.UTF8.GetString(json), Folder = path };
+        var problem = card.Files.Select(file => FileProblem(card, path, file)).FirstOrDefault(problem => problem is not null);
+        return problem is null ? Open(entry, card, path) : entry with { Problem = problem };
     }
+
+    private static CatalogEntry Open(CatalogEntry entry, ModelCard card, string path) => card switch
+    {
+        LineModelCard line => entry with { Model = new InstalledLineModel(line, Path.Combine(path, line.File.Name), entry.BuiltIn) },
+        _ => entry with { Problem = $"The model \"{entry.Id}\" is of a kind that this version cannot use." },
+    };
 
     private static ReadOnlySpan<byte> ReadBounded(string id, string path)
     {
@@ -93,16 +92,16 @@ internal static class FolderScan
         return json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
     }
 
-    private static string? FileProblem(InstalledModel model)
+    private static string? FileProblem(ModelCard card, string folder, CardFile expected)
     {
-        var file = new FileInfo(model.FilePath);
+        var file = new FileInfo(Path.Combine(folder, expected.Name));
         if (!file.Exists)
         {
-            return $"The file {model.Card.File} of the model \"{model.Id}\" is missing; install the model again.";
+            return $"The file {expected.Name} of the model \"{card.Id}\" is missing; install the model again.";
         }
 
-        return file.Length == model.Card.Bytes
+        return file.Length == expected.Bytes
             ? null
-            : $"The file {model.Card.File} of the model \"{model.Id}\" has {file.Length} bytes, its card says {model.Card.Bytes}; install the model again.";
+            : $"The file {expected.Name} of the model \"{card.Id}\" has {file.Length} bytes, its card says {expected.Bytes}; install the model again.";
     }
 }

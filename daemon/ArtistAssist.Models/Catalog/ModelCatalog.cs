@@ -39,13 +39,19 @@ public sealed class ModelCatalog
         return entry.Model ?? throw new ModelUnusableException(modelId, entry.Problem!);
     }
 
-    /// <summary>The model of a task unless another is asked for: the first usable one, built-in ones first.</summary>
+    /// <summary>The model of a task unless another is asked for: the first usable one, built-in ones first, line models before diffusion.</summary>
     /// <exception cref="NoModelForTaskException">None can do it.</exception>
     public InstalledModel GetDefault(ModelTask task) =>
-        _entries.FirstOrDefault(entry => entry.Model?.Card.Task == task)?.Model
+        _entries.Where(entry => entry.Model?.Card.Does(task) == true).OrderBy(entry => !entry.BuiltIn).ThenBy(entry => entry.Model!.Card.Kind).FirstOrDefault()?.Model
         ?? throw new NoModelForTaskException(task, _entries.FirstOrDefault(entry => entry.Problem is not null)?.Problem);
 
-    /// <summary>Reads a model's file and compares it with its card.</summary>
+    /// <summary>The line model of a task unless another is asked for: the first usable one, built-in ones first.</summary>
+    /// <exception cref="NoModelForTaskException">None can do it.</exception>
+    public InstalledLineModel GetDefaultLineModel(ModelTask task) =>
+        _entries.Select(entry => entry.Model).OfType<InstalledLineModel>().FirstOrDefault(model => model.Card.Does(task))
+        ?? throw new NoModelForTaskException(task, _entries.FirstOrDefault(entry => entry.Problem is not null)?.Problem);
+
+    /// <summary>Reads a model's files and compares them with its card.</summary>
     /// <exception cref="ModelNotFoundException">No model has this id.</exception>
     public Task<ModelVerification> VerifyAsync(string modelId, CancellationToken token) =>
         FileVerification.RunAsync(Get(modelId), token);

@@ -18,7 +18,7 @@ internal static class DeviceSpeed
     private const int Runs = 3;
 
     /// <exception cref="OperationCanceledException">The token says so, or the device took longer than <see cref="Patience"/>.</exception>
-    public static async Task<TimeSpan> MeasureAsync(InstalledModel model, DeviceKind device, TimeProvider time, CancellationToken token)
+    public static async Task<TimeSpan> MeasureAsync(InstalledLineModel model, DeviceKind device, TimeProvider time, CancellationToken token)
     {
         using var patience = new CancellationTokenSource(device == DeviceKind.Cpu ? Timeout.InfiniteTimeSpan : Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, token);

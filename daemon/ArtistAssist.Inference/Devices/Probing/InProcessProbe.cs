@@ -9,7 +9,7 @@ namespace ArtistAssist.Inference.Devices.Probing;
 /// </summary>
 /// <param name="measureWith">The cleanup model.</param>
 /// <param name="time">The clock.</param>
-public sealed class InProcessProbe(InstalledModel measureWith, TimeProvider time) : IDeviceProbe
+public sealed class InProcessProbe(InstalledLineModel measureWith, TimeProvider time) : IDeviceProbe
 {
     /// <inheritdoc/>
     public async Task<ProbeResult> ProbeAsync(DeviceKind device, CancellationToken token)

@@ -12,7 +12,7 @@ public static class ProbeProgram
     /// <param name="output">Standard output.</param>
     /// <returns>The exit code: 0, whatever was found.</returns>
     /// <exception cref="DeviceNotFoundException">No device has this id.</exception>
-    public static async Task<int> RunAsync(string deviceId, InstalledModel measureWith, Stream input, TextWriter output)
+    public static async Task<int> RunAsync(string deviceId, InstalledLineModel measureWith, Stream input, TextWriter output)
     {
         var device = DeviceIds.Parse(deviceId);
         OrphanEnd.Watch(input);

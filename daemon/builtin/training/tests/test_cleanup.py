@@ -156,8 +156,8 @@ class Shipped(unittest.TestCase):
         content = SHIPPED.read_bytes()
         model = onnx_runner.load(SHIPPED)
 
-        self.assertEqual(card["sha256"], hashlib.sha256(content).hexdigest())
-        self.assertEqual(card["bytes"], len(content))
+        self.assertEqual(card["files"][0]["sha256"], hashlib.sha256(content).hexdigest())
+        self.assertEqual(card["files"][0]["bytes"], len(content))
         inputs = {card["input"]["name"]: card["input"]["channels"]} | {i["name"]: i.get("channels") or len(i["controls"]) for i in card["extraInputs"]}
         self.assertEqual(inputs, onnx_runner.input_sizes(model))
         self.assertEqual(card["tile"]["receptiveFieldRadius"], onnx_runner.receptive_field_radius(model))

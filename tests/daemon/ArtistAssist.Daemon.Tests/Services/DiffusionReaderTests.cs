@@ -109,7 +109,7 @@ public sealed class DiffusionReaderTests
 
     private static RefineTask Read(DiffusionOptions? options)
     {
-        var request = new SubmitRequest { ClientId = "test", Image = Image(8, 6), Refine = new RefineOptions { Diffusion = options } };
+        var request = new SubmitRequest { ClientId = "test", Image = Image(8, 6), Mask = new Mask { Image = Image(8, 6) }, Refine = new RefineOptions { Diffusion = options } };
         return (RefineTask)SubmitReader.Read(request).Task;
     }
 

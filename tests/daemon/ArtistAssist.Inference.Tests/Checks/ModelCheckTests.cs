@@ -1,6 +1,7 @@
 using ArtistAssist.Inference.Checks;
 using ArtistAssist.Inference.Sessions;
 using ArtistAssist.Inference.Tests.LineModels;
+using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Models.Onnx;
 
@@ -18,13 +19,13 @@ public sealed class ModelCheckTests : IDisposable
         _models.Dispose();
     }
 
-    public static TheoryData<string> BuiltIn => [.. new ModelCatalog(ModelFolder.BesideTheProgram).List().Select(entry => entry.Id)];
+    public static TheoryData<string> BuiltIn => [.. new ModelCatalog(ModelFolder.BesideTheProgram).List().Where(entry => entry.Card is LineModelCard).Select(entry => entry.Id)];
 
     [Theory]
     [MemberData(nameof(BuiltIn))]
     public async Task Run_BuiltInModel_GivesWhatTrainingGave(string id)
     {
-        var outcome = await ModelCheck.RunAsync(_cache, new ModelCatalog(ModelFolder.BesideTheProgram).GetUsable(id), CancellationToken.None).InTime();
+        var outcome = await ModelCheck.RunAsync(_cache, (InstalledLineModel)new ModelCatalog(ModelFolder.BesideTheProgram).GetUsable(id), CancellationToken.None).InTime();
 
         Assert.Null(outcome!.Problem);
         Assert.InRange(outcome.LargestDifference!.Value, 0, 1e-4);
@@ -101,7 +102,7 @@ public sealed class ModelCheckTests : IDisposable
         Assert.Contains("check.json", outcome!.Problem, StringComparison.Ordinal);
     }
 
-    private InstalledModel Obedient(string inputs, string output)
+    private InstalledLineModel Obedient(string inputs, string output)
     {
         var model = _models.Install("obedient", LineModelTests.Obedient(), card =>
         {

@@ -91,5 +91,5 @@ public sealed class InpaintModelTests : IDisposable
     private static byte[] Graph(string input, int[] shape) =>
         new OnnxGraph().Input(input, shape).Output("ink", shape).Node("Identity", [input], "ink").ToArray();
 
-    private Task<InpaintModel> Open(InstalledModel model) => InpaintModel.OpenAsync(_cache, model, DeviceKind.Cpu, CancellationToken.None).InTime();
+    private Task<InpaintModel> Open(InstalledLineModel model) => InpaintModel.OpenAsync(_cache, model, DeviceKind.Cpu, CancellationToken.None).InTime();
 }

@@ -243,5 +243,5 @@ public sealed class LineModelTests : IDisposable
     private static byte[] Identity(string input, string output, int[] shape) =>
         new OnnxGraph().Input(input, shape).Output(output, shape).Node("Identity", [input], output).ToArray();
 
-    private Task<LineModel> Open(InstalledModel model) => LineModel.OpenAsync(_cache, model, DeviceKind.Cpu, CancellationToken.None).InTime();
+    private Task<LineModel> Open(InstalledLineModel model) => LineModel.OpenAsync(_cache, model, DeviceKind.Cpu, CancellationToken.None).InTime();
 }

@@ -234,6 +234,6 @@ public sealed class SessionCacheTests : IDisposable
         .Node("Relu", [between], "ink")
         .ToArray();
 
-    private Task<SessionLease> Lease(InstalledModel? model = null) =>
+    private Task<SessionLease> Lease(InstalledLineModel? model = null) =>
         _cache.LeaseAsync(model ?? TestModels.BuiltIn, DeviceKind.Cpu, CancellationToken.None).InTime();
 }

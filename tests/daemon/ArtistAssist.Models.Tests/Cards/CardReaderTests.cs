@@ -1,5 +1,6 @@
 using System.Text;
 using ArtistAssist.Models.Cards;
+using ArtistAssist.Models.Diffusion;
 
 namespace ArtistAssist.Models.Tests.Cards;
 
@@ -10,9 +11,10 @@ public sealed class CardReaderTests
     [Fact]
     public void Parse_BuiltInCard_ReadsEveryPart()
     {
-        var card = CardReader.Parse(Id, Encoding.UTF8.GetBytes(CardText.BuiltIn().ToJsonString()));
+        var card = (LineModelCard)CardReader.Parse(Id, Encoding.UTF8.GetBytes(CardText.BuiltIn().ToJsonString()));
 
-        Assert.Equal(ModelTask.Cleanup, card.Task);
+        Assert.Equal(ModelKind.Line, card.Kind);
+        Assert.Equal([ModelTask.Cleanup], card.Tasks);
         Assert.Equal(16, card.Input.Multiple);
         Assert.Equal("Apache-2.0", card.Licence);
         Assert.InRange(card.Normalisation!.StrokeDarkness, 0.01, 1);
@@ -24,9 +26,9 @@ public sealed class CardReaderTests
     [Fact]
     public void Parse_BuiltInInpaintingCard_ReadsItsOwnParts()
     {
-        var card = CardReader.Parse("line-inpaint-1", CardText.BuiltInInpainting());
+        var card = (LineModelCard)CardReader.Parse("line-inpaint-1", CardText.BuiltInInpainting());
 
-        Assert.Equal(ModelTask.Inpaint, card.Task);
+        Assert.Equal([ModelTask.Inpaint], card.Tasks);
         Assert.Null(card.Normalisation);
         Assert.InRange(card.LineArt!.FlatRadiusMin, 1, card.LineArt.FlatRadiusMax);
         Assert.InRange(card.Hole!.Depth, 1, 1024);
@@ -63,16 +65,27 @@ public sealed class CardReaderTests
     [Theory]
     [InlineData("id", "\"../escape\"", "id must be")]
     [InlineData("id", "\"other\"", "folder is called")]
-    [InlineData("file", "\"../model.onnx\"", "file must be")]
-    [InlineData("file", "\"/etc/passwd\"", "file must be")]
-    [InlineData("file", "\"C:\\\\model.onnx\"", "file must be")]
-    [InlineData("file", "\"model.onnx\\n\"", "file must be")]
-    [InlineData("file", "\"model.exe\"", "file must be")]
-    [InlineData("sha256", "\"ABC\"", "sha256 must be")]
-    [InlineData("bytes", "-1", "bytes is -1")]
-    [InlineData("bytes", "9000000000", "bytes is 9000000000")]
+    [InlineData("files.0.name", "\"../model.onnx\"", "a name must be a plain path")]
+    [InlineData("files.0.name", "\"/etc/passwd\"", "a name must be a plain path")]
+    [InlineData("files.0.name", "\"C:\\\\model.onnx\"", "a name must be a plain path")]
+    [InlineData("files.0.name", "\"model.onnx\\n\"", "a name must be a plain path")]
+    [InlineData("files.0.name", "\"model.onnx:stream\"", "a name must be a plain path")]
+    [InlineData("files.0.name", "\"unet/../../model.onnx\"", "a name must be a plain path")]
+    [InlineData("files.0.name", "\"model.exe\"", "ends in .onnx")]
+    [InlineData("files.0.sha256", "\"ABC\"", "sha256 must be")]
+    [InlineData("files.0.sha256", "null", "sha256 is missing")]
+    [InlineData("files.0.bytes", "-1", "bytes is -1")]
+    [InlineData("files.0.bytes", "9000000000", "bytes is 9000000000")]
+    [InlineData("files", "[]", "their number is 0")]
+    [InlineData("files", "[null]", "a list holds null")]
+    [InlineData("limits", "[null]", "a list holds null")]
+    [InlineData("extraInputs", "[null]", "a list holds null")]
+    [InlineData("tasks", "[]", "at least one task")]
+    [InlineData("tasks", "[\"cleanup\", \"cleanup\"]", "names a task twice")]
+    [InlineData("tasks", "[\"refine\"]", "refine needs a diffusion model")]
+    [InlineData("kind", "\"spell\"", "$.kind")]
     [InlineData("name", "\" \"", "name must have")]
-    [InlineData("task", "\"summon\"", "$.task")]
+    [InlineData("tasks", "[\"summon\"]", "$.tasks")]
     [InlineData("input.channels", "0", "input.channels is 0")]
     [InlineData("input.channels", "1000000000", "input.channels is 1000000000")]
     [InlineData("input.multiple", "-16", "input.multiple is -16")]
@@ -106,7 +119,8 @@ public sealed class CardReaderTests
     }
 
     [Theory]
-    [InlineData("sha256")]
+    [InlineData("files.0.name")]
+    [InlineData("kind")]
     [InlineData("tile.overlap")]
     [InlineData("normalisation")]
     [InlineData("trainingData.statement")]
@@ -130,7 +144,7 @@ public sealed class CardReaderTests
     [InlineData("output.layout")]
     public void Parse_OptionalPartMissing_TakesItsDefault(string path)
     {
-        var card = CardReader.Parse(Id, CardText.Without(path));
+        var card = (LineModelCard)CardReader.Parse(Id, CardText.Without(path));
 
         Assert.Equal(("float32", 1, "float32", "NCHW"), (card.Input.Type, card.Output.Channels, card.Output.Type, card.Output.Layout));
         Assert.NotNull(card.Limits);
@@ -160,7 +174,7 @@ public sealed class CardReaderTests
     {
         var card = CardText.BuiltIn();
         card["tile"]!["size"] = -1;
-        card["bytes"] = 0;
+        card["files"]![0]!["bytes"] = 0;
 
         var exception = Assert.Throws<ModelCardException>(() => CardReader.Parse(Id, Encoding.UTF8.GetBytes(card.ToJsonString())));
 
@@ -203,7 +217,7 @@ public sealed class CardReaderTests
     {
         var json = $$"""[{ "name": "brush", "role": "hints", "meaning": "-1 to 1" }, { "name": "s", "role": "style", "controls": [{{Control("taper")}}, {{Control("wobble")}}] }]""";
 
-        var card = CardReader.Parse(Id, CardText.With("extraInputs", json));
+        var card = (LineModelCard)CardReader.Parse(Id, CardText.With("extraInputs", json));
 
         Assert.Equal("brush", card.HintsInput!.Name);
         Assert.Equal(["taper", "wobble"], card.StyleInput!.Controls.Select(control => control.Name));
@@ -212,7 +226,7 @@ public sealed class CardReaderTests
     [Fact]
     public void Parse_NoExtraInputs_HasNeitherHintsNorStyle()
     {
-        var card = CardReader.Parse(Id, CardText.With("extraInputs", "[]"));
+        var card = (LineModelCard)CardReader.Parse(Id, CardText.With("extraInputs", "[]"));
 
         Assert.Null(card.HintsInput);
         Assert.Null(card.StyleInput);
@@ -224,11 +238,80 @@ public sealed class CardReaderTests
         FormattableString.Invariant($$"""{ "name": "{{name}}", "default": {{standard}}, "minimum": {{least}}, "maximum": {{most}}, "meaning": "{{meaning}}" }""");
 
     [Fact]
+    public void Parse_DiffusionCard_ReadsItsFilesAndTasks()
+    {
+        var card = Assert.IsType<DiffusionModelCard>(CardReader.Parse("lines", Encoding.UTF8.GetBytes(Diffusion)));
+
+        Assert.Equal([ModelTask.Refine, ModelTask.Inpaint], card.Tasks);
+        Assert.Equal(DiffusionFamily.Line, card.Family);
+        Assert.Equal(30, card.Bytes);
+        Assert.Equal("lineWeight", Assert.Single(card.Controls).Name);
+    }
+
+    [Fact]
+    public void Sha256_SeveralFiles_IsThatOfTheListThatSha256sumPrints()
+    {
+        var card = CardReader.Parse("lines", Encoding.UTF8.GetBytes(Diffusion));
+
+        // printf '%064d  unet/model.onnx\n%064d  vae_decoder/model.onnx\n' 1 2 | sha256sum
+        Assert.Equal("a6191a5b7040326c206c8ca157d45334dfec0f6004b3ec5fdd72048b304facb0", card.Sha256);
+    }
+
+    [Fact]
+    public void Sha256_OneHashMissing_IsNull()
+    {
+        var text = CardText.With("files.1.sha256", "null", Encoding.UTF8.GetBytes(Diffusion));
+
+        Assert.Null(CardReader.Parse("lines", text).Sha256);
+    }
+
+    [Theory]
+    [InlineData("tasks", "[\"cleanup\"]", "cleanup needs a line model")]
+    [InlineData("family", "\"sd9\"", "$.family")]
+    [InlineData("files.1.name", "\"VAE_decoder/model.onnx\"", "two have one name")]
+    [InlineData("files.0.name", "\"unet//model.onnx\"", "a name must be a plain path")]
+    [InlineData("files.0.bytes", "1e13", "$.files")]
+    [InlineData("files.0.bytes", "10000000000000", "bytes is 10000000000000")]
+    [InlineData("controls", "[null]", "a list holds null")]
+    public void Parse_DiffusionValueOutOfItsRange_SaysWhich(string path, string json, string expected)
+    {
+        var text = CardText.With(path, json, Encoding.UTF8.GetBytes(Diffusion));
+
+        var exception = Assert.Throws<ModelCardException>(() => CardReader.Parse("lines", text));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("control")]
+    [InlineData("lora")]
+    public void Parse_WhatHelpsAnotherModel_HasNoTasks(string kind)
+    {
+        var helper = CardText.With("kind", $"\"{kind}\"", CardText.With("tasks", "[]", Encoding.UTF8.GetBytes(Diffusion)));
+        var worker = CardText.With("kind", $"\"{kind}\"", Encoding.UTF8.GetBytes(Diffusion));
+
+        Assert.Empty(CardReader.Parse("lines", helper).Tasks);
+        Assert.Throws<ModelCardException>(() => CardReader.Parse("lines", worker));
+    }
+
+    private static string Diffusion { get; } = $$"""
+        {
+          "kind": "diffusion", "id": "lines", "name": "Lines", "version": "1.0.0", "tasks": ["refine", "inpaint"], "family": "line",
+          "files": [
+            { "name": "vae_decoder/model.onnx", "bytes": 10, "sha256": "{{new string('0', 63)}}2" },
+            { "name": "unet/model.onnx", "bytes": 20, "sha256": "{{new string('0', 63)}}1" }
+          ],
+          "licence": "Apache-2.0", "trainingData": { "statement": "Generated." }, "architecture": "Small.",
+          "controls": [{{Control("lineWeight")}}]
+        }
+        """;
+
+    [Fact]
     public void Parse_UnknownField_IsIgnored()
     {
         var text = CardText.With("addedLater", "{\"a\":1}");
 
-        var card = CardReader.Parse(Id, text);
+        var card = (LineModelCard)CardReader.Parse(Id, text);
 
         Assert.Equal(Id, card.Id);
     }

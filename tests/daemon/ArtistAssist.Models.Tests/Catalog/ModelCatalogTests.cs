@@ -30,7 +30,7 @@ public sealed class ModelCatalogTests : IDisposable
         var model = catalog.GetDefault(task);
 
         Assert.True(model.BuiltIn);
-        Assert.True(File.Exists(model.FilePath));
+        Assert.True(File.Exists(Assert.IsType<InstalledLineModel>(model).FilePath));
     }
 
     [Fact]
