@@ -69,7 +69,7 @@ internal sealed class ProposalRun(
     {
         if (!_statistics.TryGetValue(area, out var statistics))
         {
-            statistics = LabStatistics.Of(view.Picture.Crop(area), selection);
+            statistics = LabStatistics.Of(view.Picture.Part(area), selection);
             _statistics.Add(area, statistics);
         }
 
@@ -89,7 +89,7 @@ internal sealed class ProposalRun(
             if (!isLast)
             {
                 // The next look begins from the artist's own pixels where they are kept.
-                made.MixOver(current.Crop(area), selection);
+                made.MixOver(current.Part(area), selection);
             }
         }
 

@@ -85,7 +85,7 @@ internal sealed class LookEncoder(IDiffusionModel model, ImageToImageSettings se
     private float[] Sketch(RgbPicture? sketch, Look look, LatentShape shape, CancellationToken token) =>
         sketch is null ? new float[shape.Length] : Encode(sketch, look, token).Mean();
 
-    private static RgbPicture ToWorking(RgbPicture view, Look look) => view.Crop(look.Area).Resize(look.Scaled).PadTo(look.Working);
+    private static RgbPicture ToWorking(RgbPicture view, Look look) => view.Part(look.Area).Resize(look.Scaled).PadTo(look.Working);
 
     private static Plane<byte> ToWorking(Plane<byte> view, Look look)
     {

@@ -29,6 +29,13 @@ public sealed record DiffusionTraits
     /// <summary>Sizes of pictures that the model was trained for.</summary>
     public required ResolutionRange Resolutions { get; init; }
 
+    /// <summary>
+    /// Whether nothing in the network looks at the whole picture, as in the built-in model: tiles then give what the whole would, so that no picture is ever
+    /// enlarged for it, or composed small before its tiles are drawn.
+    /// </summary>
+    /// <value>Default no.</value>
+    public bool IsLocal { get; init; }
+
     /// <summary>Planes that follow the noisy latents, in the network's order.</summary>
     /// <value>Default none.</value>
     public IReadOnlyList<ConditionPlane> Planes { get; init; } = [];

@@ -18,6 +18,9 @@ public sealed record ResolutionRange(int MinimumSide, int MaximumSide, long Mini
     /// <summary>Stable Diffusion XL: figures of krita-ai-diffusion.</summary>
     public static ResolutionRange StableDiffusionXl { get; } = new(640, 1280, 800 * 800, 1024 * 1024);
 
+    /// <summary>For models that look at no whole picture: any size, in tiles of up to 1024 pixels.</summary>
+    public static ResolutionRange Local { get; } = new(1, 1024, 1, 1024 * 1024);
+
     /// <summary>The range of a model of a native side: the two above, and others in their proportions.</summary>
     /// <param name="side">Side of the squares that it was trained on, 16 to 8192.</param>
     public static ResolutionRange ForNativeSide(int side)

@@ -40,6 +40,9 @@ internal sealed class RgbPicture
         return part;
     }
 
+    /// <summary>A part to look at only: itself where that is all of it.</summary>
+    public RgbPicture Part(Bounds place) => place == Extent.Whole ? this : Crop(place);
+
     /// <summary>Puts another picture in at a place.</summary>
     public void Paste(RgbPicture part, int x, int y) =>
         ForRows(part.Extent.Height, (channel, row) => part.Row(channel, row).CopyTo(Row(channel, y + row)[x..]));

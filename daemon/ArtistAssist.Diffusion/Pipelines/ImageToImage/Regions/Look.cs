@@ -30,12 +30,12 @@ internal sealed record Look(Bounds Area, Extent Scaled, Extent Working, IReadOnl
         var reduction = traits.Resolutions.ReductionOf(view.Extent);
         if (reduction == 1)
         {
-            var enlargement = traits.Resolutions.EnlargementOf(view.Extent);
+            var enlargement = traits.IsLocal ? 1 : traits.Resolutions.EnlargementOf(view.Extent);
             yield return OnePiece(traits, whole, enlargement == 1 ? view.Extent : Resampled(view.Extent, enlargement), strength);
             yield break;
         }
 
-        if (strength >= ComposingStrength)
+        if (strength >= ComposingStrength && !traits.IsLocal)
         {
             yield return OnePiece(traits, whole, Resampled(view.Extent, reduction), strength);
             strength = DetailStrength;

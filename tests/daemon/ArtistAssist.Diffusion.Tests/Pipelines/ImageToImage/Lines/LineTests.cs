@@ -141,6 +141,20 @@ public class LineTests
     }
 
     [Fact]
+    public void Run_ControlPictureOfAnotherSize_IsRefused()
+    {
+        using var picture = Sketch();
+        using var depth = Canvas.Noise(200, 319);
+        using var result = new PixelBuffer(picture.Layout);
+        var model = WhiteModel(new ControlTraits("depth", TakesLines: false));
+
+        var refusal = Assert.Throws<ControlUnavailableException>(() => Run(model, picture, Plain with { Controls = [new ControlSettings("depth") { Picture = depth }] }, result));
+
+        Assert.Equal("depth", refusal.Control);
+        Assert.Empty(model.Encoded);
+    }
+
+    [Fact]
     public void IsActive_StartAndEnd_LeavesOutWhatDoesNotLieWithin()
     {
         var control = new ControlPicture("canny", default, 1, 0.25, 0.75);

@@ -78,6 +78,20 @@ public class RegionPlanTests
     }
 
     [Theory]
+    [InlineData(100, 130)]
+    [InlineData(3508, 2480)]
+    public void For_ModelThatSeesNoWhole_IsNeverScaled(int height, int width)
+    {
+        var traits = Any with { IsLocal = true, Resolutions = ResolutionRange.Local, SizeMultiple = 16 };
+
+        var plan = RegionPlan.For(traits, new Extent(height, width), null, new ImageToImageSettings { Strength = 1 });
+
+        var look = Assert.Single(plan.Looks);
+        Assert.Equal(new Extent(height, width), look.Scaled);
+        Assert.All(look.Tiles, tile => Assert.True(tile.Extent.LongestSide <= 1024));
+    }
+
+    [Theory]
     [InlineData(1024, 768, 96, 64)]
     [InlineData(3520, 768, 160, 64)]
     [InlineData(769, 768, 96, 8)]
