@@ -124,6 +124,7 @@ def cases():
     for kind in ["img2img", "inpaint4", "inpaint9"]:
         for scheduler in ["ddim", "velocity", "pndm", "euler", "ancestral", "heun", "dpm", "sde", "unipc"]:
             yield case(kind, scheduler, 6, 0.6, 5.0, 11)
+            yield case(kind, scheduler, 5, 1.0, 4.0, 19)
         for strength in [0.3, 1.0]:
             for guidance in [1.0, 7.5]:
                 yield case(kind, "ddim", 7, strength, guidance, 12)
