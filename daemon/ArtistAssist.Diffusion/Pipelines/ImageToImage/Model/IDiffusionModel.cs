@@ -41,7 +41,8 @@ public interface IDiffusionModel
     /// <param name="token">Stops the encoding of texts.</param>
     /// <returns>
     /// Takes latents of batch 1 and of the size that <see cref="DenoiserConditions.Extent"/> says, and is disposed of by the caller. A prompt that changes with
-    /// the step counts from <see cref="Denoising.DenoiserInput.Index"/>, controls begin and end by <see cref="Denoising.DenoiserInput.Progress"/>.
+    /// the step counts steps of the whole schedule: <see cref="Denoising.DenoiserInput.Index"/> of <see cref="Denoising.DenoiserInput.ScheduleLength"/>
+    /// evaluations, of which a step may take two. Controls begin and end by <see cref="Denoising.DenoiserInput.Progress"/>.
     /// </returns>
     /// <exception cref="Prompts.PromptException">A prompt cannot be used.</exception>
     /// <exception cref="OperationCanceledException">Stopped.</exception>
