@@ -9,6 +9,9 @@ namespace ArtistAssist.Models.Architectures.Layers;
 /// <param name="groups">Groups of the group normalisations.</param>
 internal sealed class NetworkWriter(WeightSet weights, GraphTarget target, int groups)
 {
+    private readonly Dictionary<int, string> _shapes = [];
+    private string? _batch;
+
     public GraphWriter Graph { get; } = new(target);
 
     public WeightSet Weights => weights;
@@ -19,17 +22,26 @@ internal sealed class NetworkWriter(WeightSet weights, GraphTarget target, int g
     public Value Join(Value first, Value second) =>
         new(Graph.Node("Concat", [first.Name, second.Name], OnnxAttribute.Number("axis", 1)), first.Channels + second.Channels);
 
-    /// <summary>y = x W^T + b over rows; without b where the checkpoint has none.</summary>
+    /// <summary>y = x W^T + b over [rows, channels]; without b where the checkpoint has none.</summary>
     public Value Linear(Value rows, string name)
     {
         var matrix = weights.GetMatrix($"{name}.weight", rows.Channels);
         var (first, second) = (matrix.Shape[0], matrix.Shape[1]);
         var outputs = (int)(matrix.Transposed ? second : first);
-        var stored = Graph.Weights(matrix, first, second);
-        var product = Graph.Node("MatMul", [rows.Name, matrix.Transposed ? stored : Graph.Transpose(stored, 1, 0)]);
+        var bias = weights.Has($"{name}.bias") ? Graph.Weights(weights.GetVector($"{name}.bias", outputs)) : "";
         return new Value(
-            weights.Has($"{name}.bias") ? Graph.Node("Add", [product, Graph.Weights(weights.GetVector($"{name}.bias", outputs))]) : product,
+            Graph.Node("Gemm", [rows.Name, Graph.Weights(matrix, first, second), bias], OnnxAttribute.Number("transB", matrix.Transposed ? 0 : 1)),
             outputs);
+    }
+
+    /// <summary>
+    /// The same over [batch, rows, channels]. As a product of two matrices it takes the weights the way they lie in the checkpoint;
+    /// a product with a batch would have them turned over when the session is made, which takes seconds and a copy.
+    /// </summary>
+    public Value LinearOfRows(Value rows, string name)
+    {
+        var product = Linear(rows with { Name = Graph.Reshape(rows.Name, -1, rows.Channels) }, name);
+        return product with { Name = Graph.Node("Reshape", [product.Name, ShapeOfRows(product.Channels)]) };
     }
 
     /// <summary>A convolution.</summary>
@@ -122,6 +134,20 @@ internal sealed class NetworkWriter(WeightSet weights, GraphTarget target, int g
 
     /// <summary>Height and width of a picture.</summary>
     public string SizeOf(Value picture) => Graph.Node("Shape", [picture.Name], OnnxAttribute.Number("start", 2));
+
+    /// <summary>Declares an input whose first size is the batch of everything after it.</summary>
+    public void SetBatch(string input) => _batch = Graph.Node("Shape", [input], OnnxAttribute.Number("end", 1));
+
+    /// <summary>[batch, -1, channels].</summary>
+    private string ShapeOfRows(int channels)
+    {
+        if (!_shapes.TryGetValue(channels, out var shape))
+        {
+            _shapes[channels] = shape = Graph.Node("Concat", [_batch!, Graph.Numbers(-1, channels)], OnnxAttribute.Number("axis", 0));
+        }
+
+        return shape;
+    }
 
     private string Resize(string picture, string scales, string sizes) => Graph.Node(
         "Resize",

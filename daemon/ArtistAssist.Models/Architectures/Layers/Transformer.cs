@@ -12,14 +12,14 @@ internal static class Transformer
     /// <param name="heads">Heads of its attention.</param>
     public static Value Write(NetworkWriter network, Value picture, Value words, string name, int heads)
     {
-        var rows = network.Linear(network.ToRows(network.GroupNorm(picture, $"{name}.norm", Epsilon)), $"{name}.proj_in");
+        var rows = network.LinearOfRows(network.ToRows(network.GroupNorm(picture, $"{name}.norm", Epsilon)), $"{name}.proj_in");
         var count = network.Weights.Count($"{name}.transformer_blocks.", ".norm1.weight");
         for (var i = 0; i < count; i++)
         {
             rows = Block(network, rows, words, $"{name}.transformer_blocks.{i}", heads);
         }
 
-        return network.Add(network.ToPicture(network.Linear(rows, $"{name}.proj_out"), picture), picture);
+        return network.Add(network.ToPicture(network.LinearOfRows(rows, $"{name}.proj_out"), picture), picture);
     }
 
     private static Value Block(NetworkWriter network, Value rows, Value words, string name, int heads)
@@ -34,19 +34,19 @@ internal static class Transformer
     {
         var mixed = Attention.Write(
             network,
-            network.Linear(query, $"{name}.to_q"),
-            network.Linear(context, $"{name}.to_k"),
-            network.Linear(context, $"{name}.to_v"),
+            network.LinearOfRows(query, $"{name}.to_q"),
+            network.LinearOfRows(context, $"{name}.to_k"),
+            network.LinearOfRows(context, $"{name}.to_v"),
             heads);
-        return network.Linear(mixed, $"{name}.to_out.0");
+        return network.LinearOfRows(mixed, $"{name}.to_out.0");
     }
 
     /// <summary>GEGLU (arXiv 2002.05202): half of the first layer's results, each times the GELU of its partner in the other half.</summary>
     private static Value FeedForward(NetworkWriter network, Value rows, string name)
     {
-        var wide = network.Linear(rows, $"{name}.net.0.proj");
+        var wide = network.LinearOfRows(rows, $"{name}.net.0.proj");
         var (kept, gate) = network.Graph.Split(wide.Name, axis: -1);
         var product = network.Graph.Node("Mul", [kept, network.Gelu(new Value(gate, wide.Channels / 2)).Name]);
-        return network.Linear(new Value(product, wide.Channels / 2), $"{name}.net.2");
+        return network.LinearOfRows(new Value(product, wide.Channels / 2), $"{name}.net.2");
     }
 }

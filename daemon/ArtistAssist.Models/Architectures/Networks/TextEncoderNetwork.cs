@@ -12,6 +12,7 @@ internal static class TextEncoderNetwork
     {
         var graph = network.Graph;
         var ids = graph.InputAsIs("input_ids", OnnxType.Int32, Batch, traits.Positions);
+        network.SetBatch(ids);
         var rows = Embed(network, ids, traits);
         var mask = graph.ToComputed(graph.Floats(CausalMask(traits.Positions), traits.Positions, traits.Positions));
         Output("hidden_states.0", rows);
@@ -53,14 +54,14 @@ internal static class TextEncoderNetwork
         var normal = network.LayerNorm(rows, $"{name}.layer_norm1", settings.Epsilon);
         var mixed = Attention.WriteApart(
             network,
-            network.Linear(normal, $"{name}.self_attn.q_proj"),
-            network.Linear(normal, $"{name}.self_attn.k_proj"),
-            network.Linear(normal, $"{name}.self_attn.v_proj"),
+            network.LinearOfRows(normal, $"{name}.self_attn.q_proj"),
+            network.LinearOfRows(normal, $"{name}.self_attn.k_proj"),
+            network.LinearOfRows(normal, $"{name}.self_attn.v_proj"),
             settings.Heads ?? Math.Max(1, rows.Channels / 64),
             mask);
-        rows = network.Add(network.Linear(mixed, $"{name}.self_attn.out_proj"), rows);
-        var wide = network.Linear(network.LayerNorm(rows, $"{name}.layer_norm2", settings.Epsilon), $"{name}.mlp.fc1");
-        return network.Add(network.Linear(settings.QuickGelu ? network.QuickGelu(wide) : network.Gelu(wide), $"{name}.mlp.fc2"), rows);
+        rows = network.Add(network.LinearOfRows(mixed, $"{name}.self_attn.out_proj"), rows);
+        var wide = network.LinearOfRows(network.LayerNorm(rows, $"{name}.layer_norm2", settings.Epsilon), $"{name}.mlp.fc1");
+        return network.Add(network.LinearOfRows(settings.QuickGelu ? network.QuickGelu(wide) : network.Gelu(wide), $"{name}.mlp.fc2"), rows);
     }
 
     /// <summary>The row of the end token, which has the highest id.</summary>

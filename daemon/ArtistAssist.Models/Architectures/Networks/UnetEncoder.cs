@@ -23,6 +23,7 @@ internal sealed class UnetEncoder(NetworkWriter network, UnetSettings settings, 
     {
         var graph = network.Graph;
         var sample = graph.Input("sample", traits.InputChannels, Batch, traits.InputChannels, "height", "width");
+        network.SetBatch("sample");
         var timestep = graph.InputAsIs("timestep", OnnxType.Float32, "timesteps");
         if (traits.TextWidth > 0)
         {

@@ -23,6 +23,7 @@ internal static class VaeNetwork
     {
         var channels = (int)network.Weights.Get("encoder.conv_in.weight", rank: 4).Shape[1];
         var picture = network.Convolution(network.Graph.Input("sample", channels, Batch, channels, "height", "width"), "encoder.conv_in");
+        network.SetBatch("sample");
         var levels = network.Weights.Count("encoder.down_blocks.", ".resnets.0.norm1.weight");
         for (var level = 0; level < levels; level++)
         {
@@ -44,6 +45,7 @@ internal static class VaeNetwork
     {
         var channels = LatentChannels(network.Weights);
         var picture = network.Graph.Input("latent_sample", channels, Batch, channels, "latent_height", "latent_width");
+        network.SetBatch("latent_sample");
         picture = network.Weights.Has("post_quant_conv.weight") ? network.Convolution(picture, "post_quant_conv") : picture;
         picture = Middle(network, network.Convolution(picture, "decoder.conv_in"), "decoder.mid_block");
         var levels = network.Weights.Count("decoder.up_blocks.", ".resnets.0.norm1.weight");
@@ -94,11 +96,11 @@ internal static class VaeNetwork
         var rows = network.ToRows(network.GroupNorm(picture, $"{name}.group_norm", Epsilon));
         var mixed = Attention.Write(
             network,
-            network.Linear(rows, $"{name}.to_q"),
-            network.Linear(rows, $"{name}.to_k"),
-            network.Linear(rows, $"{name}.to_v"),
+            network.LinearOfRows(rows, $"{name}.to_q"),
+            network.LinearOfRows(rows, $"{name}.to_k"),
+            network.LinearOfRows(rows, $"{name}.to_v"),
             heads: 1);
-        return network.Add(network.ToPicture(network.Linear(mixed, $"{name}.to_out.0"), picture), picture);
+        return network.Add(network.ToPicture(network.LinearOfRows(mixed, $"{name}.to_out.0"), picture), picture);
     }
 
     private static Value End(NetworkWriter network, Value picture, string name) =>
