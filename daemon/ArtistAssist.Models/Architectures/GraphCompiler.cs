@@ -7,15 +7,19 @@ namespace ArtistAssist.Models.Architectures;
 
 /// <summary>
 /// Writes the ONNX graph of a network. The graph holds no weights: they stay in the checkpoint's files, which a session finds
-/// below <see cref="CheckpointPart.WeightsFolder"/>. Inputs and outputs are float32, with the names that diffusers' export gives
+/// below <see cref="WeightLocations.Folder"/>. Inputs and outputs are float32, with the names that diffusers' export gives
 /// them; token ids are int32.
 /// </summary>
 public static class GraphCompiler
 {
     /// <summary>Compiles one network. Safe to call from several threads.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="part">Which of its networks.</param>
+    /// <param name="target">What the graph is for.</param>
+    /// <param name="locations">Where the weights lie; null for <see cref="CheckpointPart.WeightsFolder"/> with none of them changed.</param>
     /// <returns>An ONNX model, some megabytes at most.</returns>
     /// <exception cref="CheckpointException">Weights are missing, or have other shapes than the network has.</exception>
-    public static byte[] Compile(Checkpoint checkpoint, DiffusionPart part, GraphTarget target)
+    public static byte[] Compile(Checkpoint checkpoint, DiffusionPart part, GraphTarget target, WeightLocations? locations = null)
     {
         if (!checkpoint.Parts.TryGetValue(part, out var found))
         {
@@ -23,7 +27,7 @@ public static class GraphCompiler
         }
 
         var isVae = part is DiffusionPart.VaeEncoder or DiffusionPart.VaeDecoder;
-        var network = new NetworkWriter(found.Weights, target, isVae ? found.VaeGroups : found.UnetSettings.Groups);
+        var network = new NetworkWriter(found.Weights, target, locations ?? new WeightLocations(found), isVae ? found.VaeGroups : found.UnetSettings.Groups);
         switch (part)
         {
             case DiffusionPart.Unet:

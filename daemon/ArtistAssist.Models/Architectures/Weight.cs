@@ -12,8 +12,6 @@ internal sealed record Weight(SafetensorsFile File, SafetensorsTensor Tensor, IR
 {
     public static Weight Whole(SafetensorsFile file, SafetensorsTensor tensor) => new(file, tensor, tensor.Shape);
 
-    public long Offset => Tensor.Offset + (Tensor.Shape.Count == 0 || Tensor.Shape[0] == 0 ? 0 : FirstRow * (Tensor.Bytes / Tensor.Shape[0]));
-
     /// <summary>What the graph calls it: as its file does, with the rows behind it if it is not the whole.</summary>
     public string Name => IsWhole ? Tensor.Name : $"{Tensor.Name}[{FirstRow}:{FirstRow + Shape[0]}]";
 

@@ -18,8 +18,13 @@ public sealed class TinyCheckpoint(TensorType type = TensorType.Float32)
     public TinyCheckpoint Add(string model, TensorList tensors, string prefix = "") => Add(model, tensors, name => prefix + name);
 
     /// <summary>Adds a UNet or ControlNet under the original names.</summary>
-    public TinyCheckpoint AddOriginal(string model, TensorList tensors, UnetLayout layout, string prefix = "model.diffusion_model.") =>
-        Add(model, tensors, name => prefix + LdmNames.Unet(name, layout));
+    /// <param name="model">What the values depend on besides the names.</param>
+    /// <param name="tensors">The network.</param>
+    /// <param name="layout">How it is built.</param>
+    /// <param name="prefix">What stands before its names.</param>
+    /// <param name="except">The tensor that is left out, by diffusers' name.</param>
+    public TinyCheckpoint AddOriginal(string model, TensorList tensors, UnetLayout layout, string prefix = "model.diffusion_model.", string? except = null) =>
+        Add(model, tensors, name => prefix + LdmNames.Unet(name, layout), except);
 
     /// <summary>Adds a VAE under the original names; the matrices of its attention are kernels there.</summary>
     public TinyCheckpoint AddOriginalVae(string model, int[] channels, int layers, string prefix = "first_stage_model.")
@@ -79,9 +84,9 @@ public sealed class TinyCheckpoint(TensorType type = TensorType.Float32)
         return _writer.Write(path);
     }
 
-    private TinyCheckpoint Add(string model, TensorList tensors, Func<string, string> rename)
+    private TinyCheckpoint Add(string model, TensorList tensors, Func<string, string> rename, string? except = null)
     {
-        foreach (var tensor in tensors.Tensors)
+        foreach (var tensor in tensors.Tensors.Where(tensor => tensor.Name != except))
         {
             Write(rename(tensor.Name), tensor.Shape, Values(model, tensor));
         }

@@ -11,7 +11,9 @@ internal static class Attention
         Check(network, query, heads);
         if (!network.Graph.Target.FusedOperators)
         {
-            return WriteApart(network, query, key, value, heads, mask: null);
+            return network.Graph.Target.HeadsInTurn && heads > 1
+                ? WriteInTurn(network, query, key, value, heads)
+                : WriteApart(network, query, key, value, heads, mask: null);
         }
 
         return query with
@@ -40,6 +42,18 @@ internal static class Attention
         return query with { Name = graph.Reshape(graph.Transpose(mixed, 0, 2, 1, 3), 0, 0, query.Channels) };
 
         string Heads(string rows, params long[] order) => graph.Transpose(graph.Reshape(rows, 0, 0, heads, width), order);
+    }
+
+    private static Value WriteInTurn(NetworkWriter network, Value query, Value key, Value value, int heads)
+    {
+        var graph = network.Graph;
+        var (queries, keys, values) = (Split(query), Split(key), Split(value));
+        var mixed = Enumerable.Range(0, heads)
+            .Select(i => WriteApart(network, queries[i], keys[i], values[i], heads: 1, mask: null).Name)
+            .ToArray();
+        return query with { Name = graph.Node("Concat", mixed, OnnxAttribute.Number("axis", -1)) };
+
+        Value[] Split(Value rows) => Array.ConvertAll(graph.Split(rows.Name, axis: -1, heads), name => new Value(name, rows.Channels / heads));
     }
 
     private static void Check(NetworkWriter network, Value query, int heads)

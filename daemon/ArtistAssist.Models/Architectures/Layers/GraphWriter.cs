@@ -19,9 +19,12 @@ internal sealed class GraphWriter
     private readonly HashSet<string> _initialisers = new(StringComparer.Ordinal);
     private int _count;
 
-    public GraphWriter(GraphTarget target)
+    private readonly WeightLocations _locations;
+
+    public GraphWriter(GraphTarget target, WeightLocations locations)
     {
         Target = target;
+        _locations = locations;
         Type = target.Precision == GraphPrecision.Half ? OnnxType.Float16 : OnnxType.Float32;
     }
 
@@ -60,12 +63,12 @@ internal sealed class GraphWriter
         return output;
     }
 
-    /// <summary>Adds a node with two outputs.</summary>
-    public (string First, string Second) Split(string input, long axis)
+    /// <summary>Equal parts along an axis.</summary>
+    public string[] Split(string input, long axis, int count)
     {
-        var (first, second) = (Fresh(), Fresh());
-        _graph.Node("Split", [input], [first, second], OnnxAttribute.Number("axis", axis), OnnxAttribute.Number("num_outputs", 2));
-        return (first, second);
+        var parts = Enumerable.Range(0, count).Select(_ => Fresh()).ToArray();
+        _graph.Node("Split", [input], parts, OnnxAttribute.Number("axis", axis), OnnxAttribute.Number("num_outputs", count));
+        return parts;
     }
 
     public string ToComputed(string value) => Type == OnnxType.Float32 ? value : Cast(value, Type);
@@ -117,7 +120,7 @@ internal sealed class GraphWriter
     public string Weights(Weight weight, params ReadOnlySpan<long> shape)
     {
         var stored = Stored(weight, shape);
-        if (TypeOf(weight) == Type)
+        if (TypeOf(_locations.Find(weight).Tensor) == Type)
         {
             return stored;
         }
@@ -138,14 +141,15 @@ internal sealed class GraphWriter
         {
             // An absent shape is the weight's own: no weight here is a single number.
             var sizes = shape.Length > 0 ? shape.ToArray() : [.. weight.Shape];
-            var bytes = sizes.Aggregate((long)weight.Tensor.Type.Bytes(), (product, size) => product * size);
-            _graph.WeightsElsewhere(name, TypeOf(weight), Path.GetFileName(weight.File.Path), weight.Offset, bytes, sizes);
+            var (location, tensor) = _locations.Find(weight);
+            var row = tensor.Bytes / tensor.Shape[0];
+            _graph.WeightsElsewhere(name, TypeOf(tensor), location, tensor.Offset + (weight.FirstRow * row), weight.Shape[0] * row, sizes);
         }
 
         return name;
     }
 
-    private static OnnxType TypeOf(Weight weight) => weight.Tensor.Type switch
+    private static OnnxType TypeOf(SafetensorsTensor tensor) => tensor.Type switch
     {
         TensorType.Float16 => OnnxType.Float16,
         TensorType.BFloat16 => OnnxType.BFloat16,

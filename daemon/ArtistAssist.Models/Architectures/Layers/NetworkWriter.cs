@@ -6,13 +6,14 @@ namespace ArtistAssist.Models.Architectures.Layers;
 /// <summary>Writes the layers that the networks of Stable Diffusion are made of, each with the weights of its name.</summary>
 /// <param name="weights">The weights.</param>
 /// <param name="target">What the graph is for.</param>
+/// <param name="locations">Where the weights lie.</param>
 /// <param name="groups">Groups of the group normalisations.</param>
-internal sealed class NetworkWriter(WeightSet weights, GraphTarget target, int groups)
+internal sealed class NetworkWriter(WeightSet weights, GraphTarget target, WeightLocations locations, int groups)
 {
     private readonly Dictionary<int, string> _shapes = [];
     private string? _batch;
 
-    public GraphWriter Graph { get; } = new(target);
+    public GraphWriter Graph { get; } = new(target, locations);
 
     public WeightSet Weights => weights;
 

@@ -45,8 +45,8 @@ internal static class Transformer
     private static Value FeedForward(NetworkWriter network, Value rows, string name)
     {
         var wide = network.LinearOfRows(rows, $"{name}.net.0.proj");
-        var (kept, gate) = network.Graph.Split(wide.Name, axis: -1);
-        var product = network.Graph.Node("Mul", [kept, network.Gelu(new Value(gate, wide.Channels / 2)).Name]);
+        var halves = network.Graph.Split(wide.Name, axis: -1, count: 2);
+        var product = network.Graph.Node("Mul", [halves[0], network.Gelu(new Value(halves[1], wide.Channels / 2)).Name]);
         return network.LinearOfRows(new Value(product, wide.Channels / 2), $"{name}.net.2");
     }
 }

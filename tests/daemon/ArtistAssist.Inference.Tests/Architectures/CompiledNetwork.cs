@@ -1,6 +1,7 @@
 using ArtistAssist.Inference.Runtime;
 using ArtistAssist.Models.Architectures;
 using ArtistAssist.Models.Diffusion;
+using ArtistAssist.Models.Safetensors;
 using Microsoft.ML.OnnxRuntime;
 
 namespace ArtistAssist.Inference.Tests.Architectures;
@@ -8,13 +9,18 @@ namespace ArtistAssist.Inference.Tests.Architectures;
 /// <summary>A network of a checkpoint, compiled and run by ONNX Runtime on the processor.</summary>
 internal static class CompiledNetwork
 {
-    public static Dictionary<string, Tensor> Run(string path, DiffusionPart part, GraphTarget target, params IEnumerable<(string Name, OrtValue Value)> inputs)
+    public static Dictionary<string, Tensor> Run(string path, DiffusionPart part, GraphTarget target, params IEnumerable<(string Name, OrtValue Value)> inputs) =>
+        Run(path, part, target, changed: null, inputs);
+
+    public static Dictionary<string, Tensor> Run(
+        string path, DiffusionPart part, GraphTarget target, SafetensorsFile? changed, IEnumerable<(string Name, OrtValue Value)> inputs)
     {
         OrtRuntime.Ensure();
         var checkpoint = CheckpointReader.Open(path);
+        var locations = new WeightLocations(checkpoint.Parts[part], changed);
         using var options = new SessionOptions { IntraOpNumThreads = 1 };
-        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", checkpoint.Parts[part].WeightsFolder);
-        using var session = new InferenceSession(GraphCompiler.Compile(checkpoint, part, target), options);
+        options.AddSessionConfigEntry("session.model_external_initializers_file_folder_path", locations.Folder);
+        using var session = new InferenceSession(GraphCompiler.Compile(checkpoint, part, target, locations), options);
         return Run(session, inputs);
     }
 

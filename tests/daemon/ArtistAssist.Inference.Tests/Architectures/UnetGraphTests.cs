@@ -67,6 +67,32 @@ public sealed class UnetGraphTests : IDisposable
         NetworkFigures.Check(NetworkFigures.Of("sd1").Outputs["out_sample"], outputs["out_sample"], tolerance: 0.05);
     }
 
+    [Theory]
+    [InlineData("sd1")]
+    [InlineData("sd2")]
+    public void Compile_HeadsInTurn_GivesTheSame(string name)
+    {
+        var layout = Layout(name);
+
+        var outputs = CompiledNetwork.Run(Original(name, layout), DiffusionPart.Unet, new GraphTarget { HeadsInTurn = true }, UnetInputs.For(layout));
+
+        NetworkFigures.Check(NetworkFigures.Of(name).Outputs["out_sample"], outputs["out_sample"], Tolerance);
+    }
+
+    [Fact]
+    public void Compile_TensorsChangedInAnotherFile_AreTakenFromThere()
+    {
+        const string layer = "model.diffusion_model.output_blocks.5.0.out_layers.3";
+        var wrong = Path.Combine(_folder, "models", "wrong.safetensors");
+        new TinyCheckpoint().AddOriginal("sd1", UnetTensors.Unet(UnetLayout.TinySd1), UnetLayout.TinySd1, except: "up_blocks.2.resnets.1.conv2.weight").Write($"{layer}.weight", [32, 32, 3, 3], new float[32 * 32 * 9]).Write(wrong);
+        var side = new TinyCheckpoint().Write($"{layer}.weight", [32, 32, 3, 3], TinyValues.Weights("sd1", "up_blocks.2.resnets.1.conv2.weight", [32, 32, 3, 3]));
+        var changed = SafetensorsFile.Open(side.Write(Path.Combine(_folder, "cache", "lora", "side.safetensors")));
+
+        var outputs = CompiledNetwork.Run(wrong, DiffusionPart.Unet, new GraphTarget { FusedOperators = true }, changed, UnetInputs.For(UnetLayout.TinySd1));
+
+        NetworkFigures.Check(NetworkFigures.Of("sd1").Outputs["out_sample"], outputs["out_sample"], Tolerance);
+    }
+
     [Fact]
     public void Compile_SidesThatCannotBeHalvedTwice_AreRoundedAsDiffusersDoes()
     {

@@ -203,6 +203,32 @@ public sealed class CheckpointReaderTests : IDisposable
         Assert.Contains("it has no VaeDecoder", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(new long[] { 31 })]
+    [InlineData(new long[] { 1, 32 })]
+    public void WeightLocations_ChangedTensorOfAnotherShape_IsRefused(long[] shape)
+    {
+        var part = CheckpointReader.Open(Write(new TinyCheckpoint().Add("sd1", UnetTensors.Unet(UnetLayout.TinySd1)))).Parts[DiffusionPart.Unet];
+        var changed = SafetensorsFile.Open(Write(new TinyCheckpoint().Write("conv_in.bias", shape, new float[shape[^1]]), "changed.safetensors"));
+
+        var exception = Assert.Throws<CheckpointException>(() => new WeightLocations(part, changed));
+
+        Assert.Contains("conv_in.bias", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WeightLocations_FilesInTwoFolders_AreSeenFromAboveBoth()
+    {
+        var part = CheckpointReader.Open(Write(new TinyCheckpoint().Add("sd1", UnetTensors.Unet(UnetLayout.TinySd1)), "models/a.safetensors")).Parts[DiffusionPart.Unet];
+        var changed = SafetensorsFile.Open(Write(new TinyCheckpoint().Write("conv_in.bias", [32], new float[32]), "models-changed/b.safetensors"));
+
+        var locations = new WeightLocations(part, changed);
+
+        Assert.Equal(_folder.Path, locations.Folder);
+        Assert.Equal("models-changed/b.safetensors", locations.Find(part.Weights.Get("conv_in.bias")).Location);
+        Assert.Equal("models/a.safetensors", locations.Find(part.Weights.Get("conv_in.weight")).Location);
+    }
+
     private static TinyCheckpoint Sd1(UnetLayout layout) => new TinyCheckpoint().AddOriginal("sd1", UnetTensors.Unet(layout), layout);
 
     private static void AssertRefused(string problem, string path)
