@@ -4,10 +4,7 @@ using ArtistAssist.Models.Catalog;
 
 namespace ArtistAssist.Inference.LineModels;
 
-/// <summary>
-/// Does a piece of work with a line model on the best device. When a device fails, the whole work begins again on the
-/// next one: a picture is never made by two devices, whose results differ in the last digits.
-/// </summary>
+/// <summary>Does a piece of work with a line model on the best device, and begins it anew on the next one when a device fails.</summary>
 /// <param name="sessions">Lends the sessions.</param>
 /// <param name="devices">Chooses the device.</param>
 public sealed class LineModelRunner(SessionCache sessions, DeviceCatalog devices)
@@ -31,33 +28,20 @@ public sealed class LineModelRunner(SessionCache sessions, DeviceCatalog devices
     public Task<T> InpaintAsync<T>(InstalledLineModel model, string? deviceId, Func<InpaintModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
         RunAsync(InpaintModel.OpenAsync, model, deviceId, work, notify, token);
 
-    private async Task<T> RunAsync<TModel, T>(
+    private Task<T> RunAsync<TModel, T>(
         Func<SessionCache, InstalledLineModel, DeviceKind, CancellationToken, Task<TModel>> open,
         InstalledLineModel model,
         string? deviceId,
         Func<TModel, T> work,
         Action<DeviceNotice> notify,
         CancellationToken token)
-        where TModel : IDisposable
-    {
-        var choice = await devices.ChooseAsync(deviceId, token).ConfigureAwait(false);
-        if (choice.Notice is not null)
-        {
-            notify(choice.Notice);
-        }
-
-        for (var i = 0; ; i++)
-        {
-            try
+        where TModel : IDisposable => new DeviceFallback(devices).RunAsync(
+            deviceId,
+            async device =>
             {
-                using var opened = await open(sessions, model, choice.Candidates[i], token).ConfigureAwait(false);
+                using var opened = await open(sessions, model, device, token).ConfigureAwait(false);
                 return work(opened);
-            }
-            catch (DeviceFailedException failure) when (i + 1 < choice.Candidates.Count)
-            {
-                devices.ReportFailure(failure);
-                notify(new DeviceNotice(failure.Device, choice.Candidates[i + 1], failure.Reason));
-            }
-        }
-    }
+            },
+            notify,
+            token);
 }

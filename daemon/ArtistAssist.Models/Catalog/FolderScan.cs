@@ -1,5 +1,7 @@
 using System.Text;
 using ArtistAssist.Models.Cards;
+using ArtistAssist.Models.Diffusion;
+using ArtistAssist.Models.Safetensors;
 
 namespace ArtistAssist.Models.Catalog;
 
@@ -69,8 +71,21 @@ internal static class FolderScan
     private static CatalogEntry Open(CatalogEntry entry, ModelCard card, string path) => card switch
     {
         LineModelCard line => entry with { Model = new InstalledLineModel(line, Path.Combine(path, line.File.Name), entry.BuiltIn) },
+        DiffusionModelCard diffusion => OpenDiffusion(entry, diffusion, path),
         _ => entry with { Problem = $"The model \"{entry.Id}\" is of a kind that this version cannot use." },
     };
+
+    private static CatalogEntry OpenDiffusion(CatalogEntry entry, DiffusionModelCard card, string path)
+    {
+        try
+        {
+            return entry with { Model = new InstalledDiffusionModel(card, new OnnxFolder(path, card.Family).Read(), entry.BuiltIn) };
+        }
+        catch (CheckpointException exception)
+        {
+            return entry with { Problem = exception.Message };
+        }
+    }
 
     private static ReadOnlySpan<byte> ReadBounded(string id, string path)
     {

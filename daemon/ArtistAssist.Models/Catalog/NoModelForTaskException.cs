@@ -6,7 +6,7 @@ namespace ArtistAssist.Models.Catalog;
 public sealed class NoModelForTaskException : Exception
 {
     internal NoModelForTaskException(ModelTask task, string? why)
-        : base($"No model here can do the task {task.ToString().ToLowerInvariant()}{(why is null ? "." : $": {why}")}")
+        : base($"No model here can {task.ToString().ToLowerInvariant()} pictures: bring one that can.{(why is null ? "" : $" {why}")}")
     {
         Task = task;
     }

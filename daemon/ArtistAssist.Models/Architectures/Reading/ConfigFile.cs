@@ -53,6 +53,19 @@ internal sealed class ConfigFile
 
     public float? Real(string name) => Find(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetSingle(out var real) && real is > 0 and < 1 ? real : null;
 
+    /// <summary>A number of a range; null when there is none.</summary>
+    public double? Real(string name, double min, double max) => Find(name) switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var real) && real >= min && real <= max => real,
+        _ => throw new CheckpointException(_checkpoint, $"\"{name}\" in its {Path.GetFileName(_file)} is no number from {min} to {max}"),
+    };
+
+    /// <summary>The texts of a list; none when there is no list.</summary>
+    public IReadOnlyList<string> Texts(string name) => Find(name) is { ValueKind: JsonValueKind.Array } values && values.GetArrayLength() <= 64
+        ? [.. values.EnumerateArray().Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)]
+        : [];
+
     /// <summary>Whole numbers of a range, or one for all; null when there are none.</summary>
     public IReadOnlyList<int>? Numbers(string name, int count, int min, int max) => Find(name) switch
     {

@@ -1,0 +1,16 @@
+using ArtistAssist.Inference.DiffusionModels.Text;
+
+namespace ArtistAssist.Inference.DiffusionModels;
+
+/// <summary>What all diffusion models keep from one job to the next: tokenizers, encoded prompts and encoded pictures.</summary>
+internal sealed class DiffusionMemory
+{
+    private const long TextBytes = 64L << 20;
+    private const long PictureBytes = 64L << 20;
+
+    public Tokenizers Tokenizers { get; } = new();
+
+    public ContentCache<EncodedChunk> Texts { get; } = new(TextBytes, chunk => chunk.Bytes);
+
+    public ContentCache<float[]> Pictures { get; } = new(PictureBytes, values => sizeof(float) * (long)values.Length);
+}
