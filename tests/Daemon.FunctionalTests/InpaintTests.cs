@@ -17,7 +17,7 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
     {
         var drawing = Line(3);
         var request = await RequestAsync(drawing, new InpaintOptions());
-        request.Mask = await MaskAsync(8, 20, 76, 50);
+        request.Mask = await _client.MaskAsync(8, 20, 76, 50);
 
         var job = await _client.SubmitAsync(request);
         var events = await _client.WatchAsync(job);
@@ -64,7 +64,7 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
     {
         var options = new InpaintOptions { Prompt = "a cat", NegativePrompt = "a dog", Proposals = 4, Strength = 0.5, Seed = 7, Steps = 20, GuidanceScale = 7, Diffusion = new DiffusionOptions { LineLock = 1 } };
         var request = await RequestAsync(Line(3), options);
-        request.Mask = await MaskAsync(8, 20, 76, 50);
+        request.Mask = await _client.MaskAsync(8, 20, 76, 50);
 
         var fields = await ViolationsAsync(request);
 
@@ -91,7 +91,7 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
         foreach (var value in (byte[])[0, 255])
         {
             var request = await RequestAsync(Line(3), new InpaintOptions());
-            request.Mask = await MaskAsync(Width, Height, 0, 0, value);
+            request.Mask = await _client.MaskAsync(Width, Height, 0, 0, value);
 
             var failed = (await _client.WatchAsync(await _client.SubmitAsync(request)))[^1].Failed;
 
@@ -105,7 +105,7 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
     {
         var drawing = Line(5);
         var request = await RequestAsync(drawing, new InpaintOptions());
-        request.Mask = await MaskAsync(8, 20, 76, 50);
+        request.Mask = await _client.MaskAsync(8, 20, 76, 50);
         var held = HeldContent.Hold(running.Folder.Data, drawing);
         var job = await _client.SubmitAsync(request);
         await _client.LoadingAsync(job);
@@ -123,7 +123,7 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
     public async Task Submit_MaskOfAnotherSize_IsRefused()
     {
         var request = await RequestAsync(Line(3), new InpaintOptions());
-        request.Mask = await MaskAsync(Width, Height, 0, 0);
+        request.Mask = await _client.MaskAsync(Width, Height, 0, 0);
         request.Mask.Image.Raw.Width = Height;
         request.Mask.Image.Raw.Height = Width;
         request.Mask.ClearOffsetX();
@@ -173,13 +173,6 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
         Image = new Image { Sha256 = await _client.UploadAsync(pixels), Raw = Gray(Width, Height) },
         Inpaint = options,
     };
-
-    private async Task<Mask> MaskAsync(int width, int height, uint x, uint y, byte value = 255)
-    {
-        var mask = new byte[width * height];
-        Array.Fill(mask, value);
-        return new Mask { Image = new Image { Sha256 = await _client.UploadAsync(mask), Raw = Gray(width, height) }, OffsetX = x, OffsetY = y };
-    }
 
     private static PixelLayout Gray(int width, int height) =>
         new() { Width = (uint)width, Height = (uint)height, Channels = ChannelLayout.Gray, BitDepth = 8 };

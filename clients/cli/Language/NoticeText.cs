@@ -15,6 +15,7 @@ internal static class NoticeText
             NoticeKind.FirstPageOnly => Say.With(Texts.NoticeFirstPageOnly, Argument("pages")),
             NoticeKind.ColorConverted => Say.With(Texts.NoticeColorConverted, Argument("from"), Argument("to")),
             NoticeKind.DiskFull => Say.With(Texts.NoticeDiskFull, Argument("folder")),
+            NoticeKind.Restarted when notice.Arguments.ContainsKey("proposals") => Say.With(Texts.NoticeRestartedWithin, Argument("proposals")),
             NoticeKind.Restarted => Texts.NoticeRestarted,
             _ => notice.Message,
         };

@@ -122,8 +122,9 @@ internal static class DaemonHost
         services.AddSingleton(new ImageDecoder(new ImageLimits { MaximumSide = DaemonBounds.MaxSide, MaximumMegapixels = (int)(DaemonBounds.MaxPixels / 1_000_000) }));
         services.AddSingleton<PictureOpener>().AddSingleton<ResultFiles>();
 
-        services.AddSingleton<TaskModels>().AddSingleton<ProposalWriter>();
-        services.AddSingleton<ITaskRunner, CleanupRunner>().AddSingleton<ITaskRunner, InpaintRunner>().AddSingleton<TaskRunners>();
+        services.AddSingleton<TaskModels>().AddSingleton<Loras>().AddSingleton<ProposalWriter>().AddSingleton<DiffusionWork>();
+        services.AddSingleton<IDiffusionModels, DiffusionModels>();
+        services.AddSingleton<ITaskRunner, CleanupRunner>().AddSingleton<ITaskRunner, RefineRunner>().AddSingleton<ITaskRunner, InpaintRunner>().AddSingleton<TaskRunners>();
         services.AddSingleton<JobEvents>();
         services.AddSingleton(provider => new OpenJobs(
             provider.GetRequiredService<JobEvents>(), provider.GetRequiredService<Journal>(), TimeProvider.System, options.QueueSize));

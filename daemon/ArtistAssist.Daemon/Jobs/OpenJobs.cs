@@ -223,8 +223,7 @@ internal sealed class OpenJobs : IDisposable
         _queue.Add(open.Waiting);
         if (wasRunning)
         {
-            var notice = new JobNotice(NoticeKind.Restarted, "The daemon restarted and does the job again from its beginning.", ImmutableDictionary<string, string>.Empty);
-            _events.Record(open, notice, new JobChange { State = JobState.Queued });
+            _events.Record(open, Restarted(job.Results.Length), new JobChange { State = JobState.Queued });
         }
     }
 
@@ -239,6 +238,14 @@ internal sealed class OpenJobs : IDisposable
         _queue.Add(open.Waiting);
         return open;
     }
+
+    private static JobNotice Restarted(int proposals) => proposals == 0
+        ? new JobNotice(
+            NoticeKind.Restarted, "The daemon restarted and does the job again from its beginning.", ImmutableDictionary<string, string>.Empty)
+        : new JobNotice(
+            NoticeKind.Restarted,
+            $"The daemon restarted and goes on with the job after its {proposals} {(proposals == 1 ? "proposal" : "proposals")}.",
+            ImmutableDictionary<string, string>.Empty.Add("proposals", proposals.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     private void Withdraw(OpenJob open, CancelReason reason)
     {

@@ -1,5 +1,6 @@
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Storage;
+using ArtistAssist.Daemon.Tasks;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
@@ -59,7 +60,7 @@ internal sealed class StatusMapping(TimeProvider time) : IFailureMapping
         ImageTooLargeException or UnreadableImageException or UnsupportedImageException => Of(StatusCode.InvalidArgument, exception),
 
         JobNotFoundException or ResultNotFoundException => Of(StatusCode.NotFound, exception),
-        ModelNotFoundException or DeviceNotFoundException => Of(StatusCode.NotFound, exception),
+        ModelNotFoundException or LoraNotFoundException or DeviceNotFoundException => Of(StatusCode.NotFound, exception),
 
         NotOwnerException => Of(StatusCode.PermissionDenied, exception),
 

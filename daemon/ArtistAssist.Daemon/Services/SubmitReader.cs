@@ -1,8 +1,8 @@
 using System.Text;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Protocol.V1;
-using Priority = ArtistAssist.Daemon.Jobs.Priority;
 using Fill = ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests.MaskFill;
+using Priority = ArtistAssist.Daemon.Jobs.Priority;
 
 namespace ArtistAssist.Daemon.Services;
 

@@ -6,6 +6,7 @@ using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Diffusion.Prompts;
 using ArtistAssist.Diffusion.Schedulers;
 using ArtistAssist.Imaging.Geometry;
+using ArtistAssist.Imaging.Pixels;
 
 namespace ArtistAssist.Daemon.Tasks;
 
@@ -47,6 +48,21 @@ internal static class DiffusionAsking
             LineLock = choices.LineLock ?? standard.LineLock,
             Controls = controls.Count == 0 && choices.SketchControl != false ? null : controls,
             Style = choices.Sliders ?? standard.Style,
+        };
+    }
+
+    /// <summary>A control network in the pipeline's terms.</summary>
+    /// <param name="control">What is asked.</param>
+    /// <param name="picture">What it is shown; null for the sketch itself.</param>
+    public static ControlSettings Control(ControlChoice control, IPixelSource? picture)
+    {
+        var standard = new ControlSettings(control.Name);
+        return standard with
+        {
+            Picture = picture,
+            Strength = control.Strength ?? standard.Strength,
+            Start = control.Start ?? standard.Start,
+            End = control.End ?? standard.End,
         };
     }
 

@@ -10,8 +10,8 @@ using ArtistAssist.Models.Catalog;
 
 namespace ArtistAssist.Daemon.Tasks;
 
-/// <summary>Continues line art through a mask, or closes gaps in it.</summary>
-internal sealed class InpaintRunner(Workbench bench, TaskModels models, PictureOpener pictures, ProposalWriter proposals) : ITaskRunner
+/// <summary>Fills masks: line models continue the lines of line art or close gaps in it, diffusion models draw anew.</summary>
+internal sealed class InpaintRunner(Workbench bench, TaskModels models, PictureOpener pictures, ProposalWriter proposals, DiffusionWork diffusion) : ITaskRunner
 {
     public string Task => InpaintTask.TaskName;
 
@@ -24,19 +24,33 @@ internal sealed class InpaintRunner(Workbench bench, TaskModels models, PictureO
     public string Admit(JobRequest request)
     {
         var model = models.Admit(request, ModelTask.Inpaint);
-        LineInpaintLimits.Check((InpaintTask)request.Task, model.Id);
+        if (model is InstalledDiffusionModel diffusionModel)
+        {
+            diffusion.Check(request, diffusionModel);
+        }
+        else
+        {
+            LineInpaintLimits.Check((InpaintTask)request.Task, model.Id);
+        }
+
         return model.Id;
     }
 
     /// <inheritdoc/>
     public void Run(JobRun run, CancellationToken token)
     {
-        if (run.Proposals > 0)
+        if (models.For(run.Request, ModelTask.Inpaint) is InstalledDiffusionModel model)
         {
-            return;
+            diffusion.Run(run, model, token);
         }
+        else if (run.Proposals == 0)
+        {
+            Run(run, models.LineModelFor(run.Request, ModelTask.Inpaint), token);
+        }
+    }
 
-        var model = models.LineModelFor(run.Request, ModelTask.Inpaint);
+    private void Run(JobRun run, InstalledLineModel model, CancellationToken token)
+    {
         var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
         run.Loading(model.Id, choice.Candidates[0].ToId());
         using var picture = pictures.Open(run.Request.Image, token);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using ArtistAssist.Protocol.V1;
+using ArtistAssist.Testing.Checkpoints;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -77,6 +78,35 @@ internal sealed class DaemonClient : IDisposable
         Cleanup = new CleanupOptions(),
     };
 
+    /// <summary>Uploads a sketch and asks for a refinement of it on the processor.</summary>
+    public async Task<SubmitRequest> RefineAsync(Sketch sketch, RefineOptions options, string model) => new()
+    {
+        ClientId = Name,
+        ModelId = model,
+        Image = new Image { Sha256 = await UploadAsync(sketch.Pixels), Raw = sketch.Layout },
+        DeviceId = "cpu",
+        Refine = options,
+    };
+
+    /// <summary>Puts a diffusion model of a few numbers into the user's folder and lets the daemon see it.</summary>
+    public void InstallTiny(DaemonFolder folder, string id)
+    {
+        if (!Directory.Exists(Path.Combine(folder.Models, id)))
+        {
+            TinyDiffusionFolder.Write(folder.Models, id);
+            Models.List(new ListModelsRequest(), Soon);
+        }
+    }
+
+    /// <summary>Uploads a mask that marks a rectangle.</summary>
+    public async Task<Mask> MaskAsync(int width, int height, uint x, uint y, byte value = 255)
+    {
+        var mask = new byte[width * height];
+        Array.Fill(mask, value);
+        var layout = new PixelLayout { Width = (uint)width, Height = (uint)height, Channels = ChannelLayout.Gray, BitDepth = 8 };
+        return new Mask { Image = new Image { Sha256 = await UploadAsync(mask), Raw = layout }, OffsetX = x, OffsetY = y };
+    }
+
     public async Task<List<JobEvent>> WatchAsync(string jobId, ulong after = 0)
     {
         using var call = Assist.Watch(new WatchRequest { JobId = jobId, AfterSequence = after }, Soon);
@@ -90,19 +120,13 @@ internal sealed class DaemonClient : IDisposable
     }
 
     /// <summary>Returns once a job runs.</summary>
-    public async Task LoadingAsync(string jobId)
-    {
-        using var call = Assist.Watch(new WatchRequest { JobId = jobId }, Soon);
-        while (await call.ResponseStream.MoveNext(CancellationToken.None))
-        {
-            if (call.ResponseStream.Current.EventCase == JobEvent.EventOneofCase.Loading)
-            {
-                return;
-            }
-        }
+    public Task LoadingAsync(string jobId) => UntilAsync(jobId, JobEvent.EventOneofCase.Loading);
 
-        Assert.Fail("The job ended before it began.");
-    }
+    /// <summary>Returns once a job has done a step.</summary>
+    public Task StepAsync(string jobId) => UntilAsync(jobId, JobEvent.EventOneofCase.Step);
+
+    /// <summary>Returns once a job has a proposal.</summary>
+    public Task ResultAsync(string jobId) => UntilAsync(jobId, JobEvent.EventOneofCase.Result);
 
     public async Task<(ResultHead Head, byte[] Bytes)> ResultAsync(GetResultRequest request)
     {
@@ -122,4 +146,18 @@ internal sealed class DaemonClient : IDisposable
         (await Assist.ListAsync(new ListRequest { Limit = 1000 }, Soon)).Jobs.Single(job => job.JobId == jobId);
 
     public void Dispose() => _channel.Dispose();
+
+    private async Task UntilAsync(string jobId, JobEvent.EventOneofCase wanted)
+    {
+        using var call = Assist.Watch(new WatchRequest { JobId = jobId }, Soon);
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            if (call.ResponseStream.Current.EventCase == wanted)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The job ended before its {wanted}.");
+    }
 }

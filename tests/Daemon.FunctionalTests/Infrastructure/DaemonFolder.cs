@@ -11,6 +11,9 @@ internal sealed class DaemonFolder : IDisposable
 
     public string Socket => Path.Combine(Runtime, "artistassist.sock");
 
+    /// <summary>Models that the user brought.</summary>
+    public string Models => Path.Combine(Data, "models");
+
     /// <summary>What was measured about this machine's devices.</summary>
     public string Devices => Path.Combine(Data, "devices.json");
 

@@ -3,6 +3,7 @@ using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Security;
 using ArtistAssist.Daemon.Services;
 using ArtistAssist.Daemon.Storage;
+using ArtistAssist.Daemon.Tasks;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Diffusion.Pipelines.LineInpaint;
@@ -44,6 +45,7 @@ public sealed class StatusMappingTests
         (StatusCode.NotFound, new ResultNotFoundException(Job, 1)),
         (StatusCode.NotFound, Thrown(() => new ModelCatalog().Get("none"))),
         (StatusCode.NotFound, Thrown(() => ArtistAssist.Inference.Devices.DeviceIds.Parse("abacus"))),
+        (StatusCode.NotFound, new LoraNotFoundException("ink")),
         (StatusCode.PermissionDenied, new NotOwnerException(Job)),
         (StatusCode.FailedPrecondition, new ContentMissingException([Hash])),
         (StatusCode.FailedPrecondition, new JobStateException(Job, Daemon.Jobs.JobState.Failed, "has nothing to discard")),

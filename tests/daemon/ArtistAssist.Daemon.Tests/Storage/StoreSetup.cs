@@ -33,10 +33,12 @@ internal sealed class StoreSetup : IDisposable
         Store = new ContentStore(Folders, Time);
     }
 
-    public async Task<ContentHash> UploadAsync(string text)
+    public Task<ContentHash> UploadAsync(string text) => UploadAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task<ContentHash> UploadAsync(byte[] content)
     {
         await using var writer = Store.Create();
-        await writer.WriteAsync(Encoding.UTF8.GetBytes(text), CancellationToken.None);
+        await writer.WriteAsync(content, CancellationToken.None);
         return (await writer.CommitAsync(null, CancellationToken.None).Soon()).Hash;
     }
 
