@@ -38,6 +38,7 @@ public static class DiffusionProfiles
             LatentShift = content.ShiftFactor,
             IsEncoderDeterministic = isLine,
             SizeMultiple = content.LatentFactor * content.LatentMultiple,
+            IsLocal = isLine,
             Resolutions = Resolutions(content),
             Planes = [.. content.ConditionPlanes.Select(plane => Enum.Parse<ConditionPlane>(plane.ToString()))],
             TakesText = content.TextEncoders.Count > 0,
@@ -52,6 +53,7 @@ public static class DiffusionProfiles
 
     private static ResolutionRange Resolutions(DiffusionModel content) => content.Family switch
     {
+        DiffusionFamily.Line => ResolutionRange.Local,
         DiffusionFamily.StableDiffusion1 when content.NativeSide == 512 => ResolutionRange.StableDiffusion1,
         DiffusionFamily.StableDiffusionXl when content.NativeSide == 1024 => ResolutionRange.StableDiffusionXl,
         _ => ResolutionRange.ForNativeSide(content.NativeSide),
