@@ -30,7 +30,7 @@ internal sealed class DiffusionModels : IDiffusionModels
         Action<IDiffusionModel, DeviceKind> work,
         Action<DeviceNotice> notify,
         CancellationToken token) => _runner.Value.RunAsync(
-            model,
+            new DiffusionSetup(model),
             deviceId,
             opened =>
             {

@@ -4,7 +4,10 @@ using ArtistAssist.Models.Catalog;
 
 namespace ArtistAssist.Inference.DiffusionModels;
 
-/// <summary>Does a piece of work with a diffusion model on the best device, and begins it anew on the next one when a device fails.</summary>
+/// <summary>
+/// Does a piece of work with a diffusion model on the best device, and begins it anew on the next one when a device fails. Keeps what was encoded
+/// from one job to the next.
+/// </summary>
 /// <param name="sessions">Lends the sessions.</param>
 /// <param name="devices">Chooses the device.</param>
 public sealed class DiffusionModelRunner(SessionCache sessions, DeviceCatalog devices)
@@ -12,7 +15,7 @@ public sealed class DiffusionModelRunner(SessionCache sessions, DeviceCatalog de
     private readonly DiffusionMemory _memory = new();
 
     /// <summary>Does the work, on the thread that this method continues on.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="setup">The model and what is around it.</param>
     /// <param name="deviceId">The device that was asked for; null for the fastest.</param>
     /// <param name="work">The work; it may be called again, and must then begin anew.</param>
     /// <param name="notify">Hears of every device that could not be used.</param>
@@ -20,15 +23,10 @@ public sealed class DiffusionModelRunner(SessionCache sessions, DeviceCatalog de
     /// <exception cref="DeviceNotFoundException">No device has this id.</exception>
     /// <exception cref="ModelUnusableException">A file cannot be read, or a graph is not what it should be.</exception>
     /// <exception cref="DeviceFailedException">Even the processor failed.</exception>
-    public Task<T> RunAsync<T>(
-        InstalledDiffusionModel model, string? deviceId, Func<OnnxDiffusionModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
+    public Task<T> RunAsync<T>(DiffusionSetup setup, string? deviceId, Func<OnnxDiffusionModel, T> work, Action<DeviceNotice> notify, CancellationToken token) =>
         new DeviceFallback(devices).RunAsync(
             deviceId,
-            device =>
-            {
-                using var opened = OnnxDiffusionModel.Open(sessions, model, device, _memory);
-                return Task.FromResult(work(opened));
-            },
+            device => Task.FromResult(work(new OnnxDiffusionModel(sessions, setup, device, _memory))),
             notify,
             token);
 }

@@ -51,6 +51,14 @@ public static class DiffusionProfiles
         };
     }
 
+    /// <summary>What a model is and takes with all that a job puts around it, as far as files say without being loaded.</summary>
+    /// <exception cref="SchedulerConfigException">Its scheduler's configuration cannot be used.</exception>
+    public static DiffusionTraits From(DiffusionSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        return From(setup.Model) with { Controls = [.. setup.Controls.Select(control => control.Traits)] };
+    }
+
     private static ResolutionRange Resolutions(DiffusionModel content) => content.Family switch
     {
         DiffusionFamily.Line => ResolutionRange.Local,

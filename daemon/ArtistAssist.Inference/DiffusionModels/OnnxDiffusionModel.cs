@@ -3,6 +3,7 @@ using ArtistAssist.Diffusion.Guidance;
 using ArtistAssist.Diffusion.Latents;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Inference.Devices;
+using ArtistAssist.Inference.DiffusionModels.Controls;
 using ArtistAssist.Inference.DiffusionModels.Networks;
 using ArtistAssist.Inference.DiffusionModels.Text;
 using ArtistAssist.Inference.DiffusionModels.Unet;
@@ -13,100 +14,120 @@ using ArtistAssist.Models.Diffusion;
 
 namespace ArtistAssist.Inference.DiffusionModels;
 
-/// <summary>A diffusion model on ONNX Runtime. For one thread at a time; many of them may share sessions and what was encoded.</summary>
-public sealed class OnnxDiffusionModel : IDiffusionModel, IDisposable
+/// <summary>
+/// A diffusion model on ONNX Runtime. Its networks are borrowed while they work, so that those which wait can make room. For one thread at a time;
+/// many of them may share sessions and what was encoded.
+/// </summary>
+public sealed class OnnxDiffusionModel : IDiffusionModel
 {
     private readonly SessionCache _sessions;
-    private readonly InstalledDiffusionModel _installed;
-    private readonly DeviceKind _device;
-    private readonly RuntimeMeter _meter;
+    private readonly DiffusionSetup _setup;
+    private readonly DiffusionMemory _memory;
     private readonly VaeCodec _vae;
-    private readonly List<TextEncoder> _textEncoders;
     private readonly TextConditioner? _texts;
 
-    private OnnxDiffusionModel(SessionCache sessions, InstalledDiffusionModel installed, DeviceKind device, DiffusionMemory memory)
+    internal OnnxDiffusionModel(SessionCache sessions, DiffusionSetup setup, DeviceKind device, DiffusionMemory memory, VaeTiling? tiling = null)
     {
-        (_sessions, _installed, _device) = (sessions, installed, device);
-        _meter = new RuntimeMeter(sessions.Time);
-        var content = installed.Content;
-        _vae = new VaeCodec(content, KeyOf(DiffusionPart.VaeEncoder), Open, memory.Pictures);
-        _textEncoders = [.. content.TextEncoders.Select(encoder => TextEncoderOf(encoder, memory))];
-        _texts = _textEncoders.Count == 0 ? null : new TextConditioner(content, memory.Tokenizers.For(installed.Id, content.TextEncoders[0]), _textEncoders);
-        try
-        {
-            Traits = DiffusionProfiles.From(installed) with { IsEncoderDeterministic = _vae.IsDeterministic };
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        (_sessions, _setup, _memory) = (sessions, setup, memory);
+        Device = device;
+        Meter = new RuntimeMeter(sessions.Time);
+        var encoders = Content.TextEncoders;
+        _texts = encoders.Count == 0 ? null : new TextConditioner(Content, memory.Tokenizers.For(setup.Model.Id, encoders[0]), [.. encoders.Select(TextEncoderOf)]);
+        _vae = new VaeCodec(Content, KeyOf(DiffusionPart.VaeEncoder), (part, token) => Open(part, token), memory, tiling ?? VaeTiling.Default);
+        Traits = DiffusionProfiles.From(setup) with { IsEncoderDeterministic = _vae.IsDeterministic };
     }
 
     /// <inheritdoc/>
     public DiffusionTraits Traits { get; }
 
     /// <summary>Where it runs.</summary>
-    public DeviceKind Device => _device;
+    public DeviceKind Device { get; }
 
     /// <summary>Time spent inside ONNX Runtime by all runs so far.</summary>
-    public TimeSpan TimeInRuntime => _meter.Time;
+    public TimeSpan TimeInRuntime => Meter.Time;
+
+    internal RuntimeMeter Meter { get; }
+
+    private DiffusionModel Content => _setup.Content;
 
     /// <inheritdoc/>
+    /// <exception cref="ModelUnusableException">The graph is not what it should be, or leaves the range of its numbers.</exception>
     /// <exception cref="DeviceFailedException">The device failed in the middle; another one may still do it.</exception>
     public void Encode(ReadOnlySpan<float> picture, int height, int width, Span<float> mean, Span<float> logVariance, CancellationToken token) =>
         _vae.Encode(picture, height, width, mean, logVariance, token);
 
     /// <inheritdoc/>
+    /// <exception cref="ModelUnusableException">The graph is not what it should be, or leaves the range of its numbers.</exception>
     /// <exception cref="DeviceFailedException">The device failed in the middle; another one may still do it.</exception>
     public void Decode(ReadOnlySpan<float> latents, LatentShape shape, Span<float> picture, CancellationToken token) =>
         _vae.Decode(latents, shape, picture, token);
 
     /// <inheritdoc/>
+    /// <exception cref="ModelUnusableException">A graph is not what it should be.</exception>
     /// <exception cref="DeviceFailedException">The device failed in the middle; another one may still do it.</exception>
     public IPreparedDenoiser Prepare(DenoiserConditions conditions, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(conditions);
-        var guided = Traits.Guidance == GuidanceKind.ClassifierFree && conditions.Guidance.NeedsUnconditional;
+        var isGuided = Traits.Guidance == GuidanceKind.ClassifierFree && conditions.Guidance.NeedsUnconditional;
         var told = new StepConditions
         {
             StepCount = conditions.StepCount,
-            Prompts = _texts?.Encode(conditions.Prompt, conditions.StepCount, conditions.Seed, guided, token) ?? [],
-            TimeIds = _installed.Content.TakesTimeIds ? TimeIds(conditions.Sizes) : [],
-            GuidanceEmbedding = _installed.Content.GuidanceEmbeddingWidth is { } width ? GuidanceEmbedding.Create(conditions.Guidance.Scale, width) : [],
+            Prompts = _texts?.Encode(conditions.Prompt, conditions.StepCount, conditions.Seed, isGuided, token) ?? [],
+            TimeIds = Content.TakesTimeIds ? TimeIds(conditions.Sizes) : [],
+            GuidanceEmbedding = Content.GuidanceEmbeddingWidth is { } width ? GuidanceEmbedding.Create(conditions.Guidance.Scale, width) : [],
             Style = conditions.Style.ToArray(),
         };
-        var unet = new UnetDenoiser(Open(DiffusionPart.Unet), told, conditions.Planes, controls: null);
-        return new PreparedDenoiser(guided ? new GuidedDenoiser(unet, conditions.Guidance) : unet, unet);
+        var controls = OpenControls(conditions, told, token);
+        try
+        {
+            var unet = new UnetDenoiser(Open(DiffusionPart.Unet, token, controls is not null), told, conditions.Planes, controls, _memory.TooLarge);
+            return new PreparedDenoiser(isGuided ? new GuidedDenoiser(unet, conditions.Guidance) : unet, unet);
+        }
+        catch
+        {
+            controls?.Dispose();
+            throw;
+        }
     }
-
-    /// <summary>Frees the buffers and gives the sessions back.</summary>
-    public void Dispose()
-    {
-        _vae.Dispose();
-        _textEncoders.ForEach(encoder => encoder.Dispose());
-    }
-
-    /// <summary>Loads what every run needs.</summary>
-    /// <exception cref="ModelUnusableException">A file cannot be read, or a graph is not what it should be.</exception>
-    /// <exception cref="DeviceFailedException">The device does not take it.</exception>
-    internal static OnnxDiffusionModel Open(SessionCache sessions, InstalledDiffusionModel installed, DeviceKind device, DiffusionMemory memory) =>
-        new(sessions, installed, device, memory);
 
     private static float[] TimeIds(SizeConditions sizes) =>
         [sizes.Original.Height, sizes.Original.Width, sizes.CropTop, sizes.CropLeft, sizes.Target.Height, sizes.Target.Width];
 
-    private string KeyOf(DiffusionPart part) => $"{_installed.Content.Parts[part].Key} {_device}";
-
-    private Network Open(DiffusionPart part)
+    private ControlGroup? OpenControls(DenoiserConditions conditions, StepConditions told, CancellationToken token)
     {
-        var source = new GraphSource(_installed.Id, _installed.Content.Parts[part], new GraphTarget());
-        return new Network(_sessions.LeaseAsync(source, _device, CancellationToken.None).GetAwaiter().GetResult(), part, _meter);
+        var opened = new List<ControlNetwork>();
+        try
+        {
+            foreach (var picture in conditions.Controls)
+            {
+                var control = _setup.Controls.FirstOrDefault(control => control.Traits.Name == picture.Name)
+                    ?? throw new ArgumentException($"The model has no ControlNet \"{picture.Name}\".", nameof(conditions));
+                var source = new GraphSource(control.Model.Id, control.Model.Content.Graph, GraphTargets.For(DiffusionPart.ControlNet, Device));
+                opened.Add(new ControlNetwork(Open(source, DiffusionPart.ControlNet, token), picture, conditions.Extent, told));
+            }
+
+            return opened.Count == 0 ? null : new ControlGroup(opened);
+        }
+        catch
+        {
+            opened.ForEach(control => control.Dispose());
+            throw;
+        }
     }
 
-    private TextEncoder TextEncoderOf(DiffusionTextEncoder encoder, DiffusionMemory memory)
+    private GraphSource SourceOf(DiffusionPart part, bool isControlled = false) =>
+        new(_setup.Model.Id, Content.Parts[part], GraphTargets.For(part, Device, isControlled));
+
+    private string KeyOf(DiffusionPart part) => $"{SourceOf(part).Identity} {Device}";
+
+    private Network Open(DiffusionPart part, CancellationToken token, bool isControlled = false) => Open(SourceOf(part, isControlled), part, token);
+
+    private Network Open(GraphSource source, DiffusionPart part, CancellationToken token) =>
+        new(_sessions.LeaseAsync(source, Device, token).GetAwaiter().GetResult(), part, Meter);
+
+    private TextEncoder TextEncoderOf(DiffusionTextEncoder encoder)
     {
-        var tokenizer = memory.Tokenizers.For(_installed.Id, encoder);
-        return new TextEncoder(encoder, KeyOf(encoder.Part), tokenizer.Vocabulary.EndId, () => Open(encoder.Part), memory.Texts);
+        var end = _memory.Tokenizers.For(_setup.Model.Id, encoder).Vocabulary.EndId;
+        return new TextEncoder(encoder, KeyOf(encoder.Part), end, token => Open(encoder.Part, token), _memory.Texts);
     }
 }

@@ -12,6 +12,9 @@ internal sealed class GraphLease(CachedSession cached, InferenceSession session,
 
     public DeviceKind Device => cached.Key.Device;
 
+    /// <summary>What it was made of, and where it runs.</summary>
+    public string Identity { get; } = $"{cached.Key.Identity} {cached.Key.Device}";
+
     public InferenceSession Session => session;
 
     /// <summary>Gives the session back. A second call does nothing.</summary>

@@ -2,6 +2,7 @@ using ArtistAssist.Inference.Devices;
 using ArtistAssist.Inference.Sessions;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Models.Diffusion;
+using ArtistAssist.Models.Safetensors;
 
 namespace ArtistAssist.Inference.DiffusionModels.Networks;
 
@@ -13,7 +14,7 @@ internal sealed class GraphSource(string modelId, DiffusionGraph graph, GraphTar
 {
     public string ModelId => modelId;
 
-    public string Identity { get; } = graph is CompiledGraph ? $"{graph.Key} {target.Precision} {target.FusedOperators}" : graph.Key;
+    public string Identity { get; } = graph is CompiledGraph ? $"{graph.Key} {target.Precision} {target.FusedOperators} {target.HeadsInTurn} {target.ControlResiduals}" : graph.Key;
 
     public SessionMaterial Read(DeviceKind device, SessionSettings settings) => graph switch
     {
@@ -24,11 +25,23 @@ internal sealed class GraphSource(string modelId, DiffusionGraph graph, GraphTar
 
     private SessionMaterial Compiled(CompiledGraph compiled, DeviceKind device, SessionSettings settings)
     {
-        var content = compiled.Compile(target, CancellationToken.None);
+        var content = Compile(compiled);
         var size = target.Precision == GraphPrecision.Half ? sizeof(ushort) : sizeof(float);
         return new SessionMaterial(OnnxWeights.Count(content) * size, () => compiled.WeightsFolder is { } folder
             ? SessionFactory.Create(content, folder, device, settings.Threads)
             : SessionFactory.Create(content, device, settings.Threads));
+    }
+
+    private byte[] Compile(CompiledGraph compiled)
+    {
+        try
+        {
+            return compiled.Compile(target, CancellationToken.None);
+        }
+        catch (CheckpointException exception)
+        {
+            throw new ModelUnusableException(modelId, $"The model \"{modelId}\" cannot be used any more: {exception.Message}", exception);
+        }
     }
 
     private SessionMaterial Stored(StoredGraph stored, DeviceKind device, SessionSettings settings)

@@ -35,6 +35,9 @@ internal sealed class Network : IDisposable
 
     public DeviceKind Device => _lease.Device;
 
+    /// <summary>Names the graph, what it is compiled for, and the device.</summary>
+    public string Identity => _lease.Identity;
+
     /// <summary>The inputs that the graph declares.</summary>
     public IReadOnlyDictionary<string, TensorPort> Inputs { get; }
 
@@ -71,6 +74,11 @@ internal sealed class Network : IDisposable
     public void Run(CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
+        if (Inputs.Keys.FirstOrDefault(name => !_inputs.ContainsKey(name)) is { } unknown)
+        {
+            throw Unusable($"the {Part.ToName()} wants the input \"{unknown}\", which is not known here");
+        }
+
         try
         {
             _meter.Measure(Part, () => Execute(token));

@@ -28,8 +28,18 @@ internal sealed class TextConditioner(DiffusionModel model, ClipTokenizer tokeni
     public IReadOnlyList<PromptTrack> Encode(PromptSettings settings, int stepCount, ulong seed, bool withNegative, CancellationToken token)
     {
         var plan = new PromptPlanner(_chunker).Plan(settings, stepCount, seed);
-        var positive = Track(plan.Positive, plan.ClipSkip, isNegative: false, token);
-        return withNegative ? [Track(plan.Negative, plan.ClipSkip, isNegative: true, token), positive] : [positive];
+        try
+        {
+            var positive = Track(plan.Positive, plan.ClipSkip, isNegative: false, token);
+            return withNegative ? [Track(plan.Negative, plan.ClipSkip, isNegative: true, token), positive] : [positive];
+        }
+        finally
+        {
+            foreach (var encoder in encoders)
+            {
+                encoder.Dispose();
+            }
+        }
     }
 
     private PromptTrack Track(IReadOnlyList<PlannedPrompt> prompts, int? clipSkip, bool isNegative, CancellationToken token) =>

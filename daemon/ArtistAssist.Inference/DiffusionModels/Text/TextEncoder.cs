@@ -6,18 +6,19 @@ using ArtistAssist.Models.Diffusion;
 
 namespace ArtistAssist.Inference.DiffusionModels.Text;
 
-/// <summary>A text encoder that is loaded for chunks that were not encoded before. For one thread at a time.</summary>
+/// <summary>A text encoder that is loaded for chunks that were not encoded before, and given back when the prompts are encoded. For one thread at a time.</summary>
 /// <param name="encoder">What it is.</param>
 /// <param name="key">Names its results: graph, precision and device.</param>
 /// <param name="endToken">The token that ends a text, of the tokenizer before it.</param>
 /// <param name="open">Loads it.</param>
 /// <param name="encoded">What was encoded before.</param>
 internal sealed class TextEncoder(
-    DiffusionTextEncoder encoder, string key, int endToken, Func<Network> open, ContentCache<EncodedChunk> encoded) : IDisposable
+    DiffusionTextEncoder encoder, string key, int endToken, Func<CancellationToken, Network> open, ContentCache<EncodedChunk> encoded) : IDisposable
 {
     private const string Ids = "input_ids";
     private const string LastHiddenState = "last_hidden_state";
     private const string HiddenStates = "hidden_states.";
+    private const string NormalizedHiddenStates = "normalized_hidden_states.";
     private const string TextEmbeds = "text_embeds";
 
     private Network? _network;
@@ -43,33 +44,47 @@ internal sealed class TextEncoder(
         return made;
     }
 
-    public void Dispose() => _network?.Dispose();
+    /// <summary>Gives the network back; what is encoded next borrows it again.</summary>
+    public void Dispose()
+    {
+        _network?.Dispose();
+        _network = null;
+    }
 
     private EncodedChunk Run(ImmutableArray<int> ids, HiddenState state, CancellationToken token)
     {
-        var network = _network ??= open();
+        var network = _network ??= open(token);
         network.Input(Ids, 1, ids.Length).Write([.. ids]);
-        var spoken = Hidden(network, state.Layer);
-        var (before, after) = state is { Layer: not null, IsNormalised: true } ? (Hidden(network, encoder.Layers), Hidden(network, null)) : (null, null);
         var pooled = encoder.ProjectionWidth is { } projected ? network.Output(TextEmbeds, 1, projected) : null;
-        network.Run(token);
-
-        var hidden = Values(spoken);
-        if (before is not null && after is not null)
+        var hidden = state switch
         {
-            new FinalNorm(Values(before), Values(after), encoder.Width).Apply(hidden);
-        }
-
+            { Layer: null } => Run(network, Hidden(network, LastHiddenState), token),
+            { IsNormalised: false } => Run(network, Hidden(network, $"{HiddenStates}{state.Layer}"), token),
+            _ when network.Outputs.ContainsKey($"{NormalizedHiddenStates}{state.Layer}") =>
+                Run(network, Hidden(network, $"{NormalizedHiddenStates}{state.Layer}"), token),
+            { Layer: { } layer } => RunAndNormalise(network, layer, token),
+        };
         return new EncodedChunk(hidden, pooled is null ? [] : Values(pooled));
     }
 
-    private HostTensor Hidden(Network network, int? layer)
+    private static float[] Run(Network network, HostTensor hidden, CancellationToken token)
     {
-        var name = layer is null ? LastHiddenState : $"{HiddenStates}{layer}";
-        return layer is null || network.Outputs.ContainsKey(name)
-            ? network.Output(name, 1, PromptChunk.Length, encoder.Width)
-            : throw new PromptException($"The model's {network.Part.ToName()} was exported without the output \"{name}\", which this clip skip needs; leave clip skip out.");
+        network.Run(token);
+        return Values(hidden);
     }
+
+    /// <summary>What others export has no hidden state with the final normalisation on it.</summary>
+    private float[] RunAndNormalise(Network network, int layer, CancellationToken token)
+    {
+        var (last, normalised) = (Hidden(network, $"{HiddenStates}{encoder.Layers}"), Hidden(network, LastHiddenState));
+        var hidden = Run(network, Hidden(network, $"{HiddenStates}{layer}"), token);
+        new FinalNorm(Values(last), Values(normalised), encoder.Width).Apply(hidden);
+        return hidden;
+    }
+
+    private HostTensor Hidden(Network network, string output) => network.Outputs.ContainsKey(output)
+        ? network.Output(output, 1, PromptChunk.Length, encoder.Width)
+        : throw new PromptException($"The model's {network.Part.ToName()} was exported without the output \"{output}\", which this clip skip needs; leave clip skip out.");
 
     private static float[] Values(HostTensor tensor)
     {

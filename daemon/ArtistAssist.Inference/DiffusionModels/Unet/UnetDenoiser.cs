@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ArtistAssist.Diffusion.Denoising;
 using ArtistAssist.Inference.Devices;
 using ArtistAssist.Inference.DiffusionModels.Controls;
@@ -18,21 +19,23 @@ internal sealed class UnetDenoiser : IDenoiser, IDisposable
     private readonly ReadOnlyMemory<float> _planes;
     private readonly ControlGroup? _controls;
     private readonly StepInputs _inputs;
-    private bool _together;
+    private readonly ConcurrentDictionary<string, bool> _tooLarge;
 
     /// <summary>Takes both over.</summary>
     /// <param name="unet">The network.</param>
     /// <param name="conditions">What it is told.</param>
     /// <param name="planes">[k, height, width]: what follows the latents of every picture.</param>
     /// <param name="controls">The ControlNets; null for none.</param>
-    public UnetDenoiser(Network unet, StepConditions conditions, ReadOnlyMemory<float> planes, ControlGroup? controls)
+    /// <param name="tooLarge">Keeps what failed as a whole batch.</param>
+    public UnetDenoiser(
+        Network unet, StepConditions conditions, ReadOnlyMemory<float> planes, ControlGroup? controls, ConcurrentDictionary<string, bool> tooLarge)
     {
         _unet = unet;
         _conditions = conditions;
         _planes = planes;
         _controls = controls;
         _inputs = new StepInputs(unet, conditions);
-        _together = !_inputs.IsSingle && controls is not { IsSingle: true };
+        _tooLarge = tooLarge;
     }
 
     /// <inheritdoc/>
@@ -45,7 +48,7 @@ internal sealed class UnetDenoiser : IDenoiser, IDisposable
             throw new ArgumentException($"The denoiser was made for {_conditions.Batch} pictures at once, not {shape.Batch}.", nameof(input));
         }
 
-        if (_together && shape.Batch > 1 && TryTogether(input, prediction, cancellationToken))
+        if (shape.Batch > 1 && TryTogether(input, prediction, cancellationToken))
         {
             return;
         }
@@ -64,16 +67,22 @@ internal sealed class UnetDenoiser : IDenoiser, IDisposable
 
     private bool TryTogether(DenoiserInput input, Span<float> prediction, CancellationToken token)
     {
+        var name = $"{_unet.Identity} {input.Shape}";
+        if (_inputs.IsSingle || _controls is { IsSingle: true } || _tooLarge.ContainsKey(name))
+        {
+            return false;
+        }
+
         try
         {
             Run(input, new BatchPart(0, input.Shape.Batch), prediction, token);
+            return true;
         }
         catch (DeviceFailedException)
         {
-            _together = false;
+            _tooLarge[name] = true;
+            return false;
         }
-
-        return _together;
     }
 
     private void Run(DenoiserInput input, BatchPart part, Span<float> prediction, CancellationToken token)

@@ -172,6 +172,15 @@ class Layer(torch.nn.Module):
 
 
 def clip(name, width, heads, layers, quick, projection=None):
+    """The figures of a text encoder for two short texts."""
+    ids = torch.full((2, 77), 98)
+    ids[0, :7] = torch.tensor([97, 5, 17, 3, 44, 0, 61])
+    ids[1, :3] = torch.tensor([97, 12, 90])
+    count, outputs = encode(name, width, heads, layers, quick, projection, ids, torch.tensor([7, 3]))
+    return name, {"parameters": count, "outputs": {key: figures(value) for key, value in outputs.items()}}
+
+
+def encode(name, width, heads, layers, quick, projection, ids, ends):
     """CLIP's text encoder; the weights are those of transformers' names."""
 
     def named(suffix, *shape):
@@ -195,10 +204,6 @@ def clip(name, width, heads, layers, quick, projection=None):
         for kind in ("weight", "bias"):
             last.get_parameter(kind).copy_(named(f"text_model.final_layer_norm.{kind}", width))
 
-        ids = torch.full((2, 77), 98)
-        ids[0, :7] = torch.tensor([97, 5, 17, 3, 44, 0, 61])
-        ids[1, :3] = torch.tensor([97, 12, 90])
-        ends = torch.tensor([7, 3])
         mask = torch.full((77, 77), -math.inf).triu(1)
         x = tokens[ids] + positions
         outputs = {"hidden_states.0": x}
@@ -207,13 +212,12 @@ def clip(name, width, heads, layers, quick, projection=None):
             outputs[f"hidden_states.{i + 1}"] = x
             outputs[f"normalized_hidden_states.{i + 1}"] = last(x)
         outputs["last_hidden_state"] = last(x)
-        outputs["pooler_output"] = last(x)[torch.arange(2), ends]
+        outputs["pooler_output"] = last(x)[torch.arange(len(ids)), ends]
         if projection:
             matrix = named("text_projection.weight", projection, width)
             count += matrix.numel()
             outputs["text_embeds"] = outputs["pooler_output"] @ matrix.T
-    result = {"parameters": count, "outputs": {key: figures(value) for key, value in outputs.items()}}
-    return name, result
+    return count, outputs
 
 
 def main(path):
@@ -240,4 +244,5 @@ def main(path):
         file.write("\n")
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])
