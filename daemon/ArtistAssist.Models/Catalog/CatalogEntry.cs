@@ -20,6 +20,9 @@ public sealed record CatalogEntry
     /// <summary>The card; null when it cannot be read.</summary>
     public ModelCard? Card { get; internal init; }
 
+    /// <summary>True when an import wrote its card; its files lie elsewhere and are the artist's.</summary>
+    public bool Imported { get; internal init; }
+
     /// <summary>The whole card as it stands in the file; empty when there is none that can be read.</summary>
     public string CardJson { get; internal init; } = "";
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Diffusion;
+using ArtistAssist.Models.Import;
 using ArtistAssist.Models.Safetensors;
 
 namespace ArtistAssist.Models.Catalog;
@@ -10,8 +11,6 @@ internal static class FolderScan
 {
     /// <summary>More models than this in one folder are not listed.</summary>
     public const int MaxModels = 1000;
-
-    private const string CardFile = "card.json";
 
     public static IReadOnlyList<CatalogEntry> Read(IReadOnlyList<ModelFolder> folders)
     {
@@ -61,25 +60,33 @@ internal static class FolderScan
 
     private static CatalogEntry ReadCard(CatalogEntry entry, string path)
     {
-        var json = ReadBounded(entry.Id, Path.Combine(path, CardFile));
+        var json = ReadBounded(entry.Id, Path.Combine(path, CardWriter.FileName));
         var card = CardReader.Parse(entry.Id, json);
         entry = entry with { Card = card, CardJson = Encoding.UTF8.GetString(json), Folder = path };
-        var problem = card.Files.Select(file => FileProblem(card, path, file)).FirstOrDefault(problem => problem is not null);
-        return problem is null ? Open(entry, card, path) : entry with { Problem = problem };
+        var source = entry.BuiltIn ? null : SourceReader.TryRead(entry.Id, path);
+        if (source is not null)
+        {
+            entry = entry with { Folder = source.Folder, Imported = true };
+        }
+
+        var problem = source is null ? CardFiles.Problem(card, path) : SourceFiles.Problem(entry.Id, source);
+        return problem is null ? Open(entry, card, source, path) : entry with { Problem = problem };
     }
 
-    private static CatalogEntry Open(CatalogEntry entry, ModelCard card, string path) => card switch
-    {
-        LineModelCard line => entry with { Model = new InstalledLineModel(line, Path.Combine(path, line.File.Name), entry.BuiltIn) },
-        DiffusionModelCard diffusion => OpenDiffusion(entry, diffusion, path),
-        _ => entry with { Problem = $"The model \"{entry.Id}\" is of a kind that this version cannot use." },
-    };
-
-    private static CatalogEntry OpenDiffusion(CatalogEntry entry, DiffusionModelCard card, string path)
+    private static CatalogEntry Open(CatalogEntry entry, ModelCard card, ModelSource? source, string path)
     {
         try
         {
-            return entry with { Model = new InstalledDiffusionModel(card, new OnnxFolder(path, card.Family).Read(), entry.BuiltIn) };
+            InstalledModel? model = (card, source) switch
+            {
+                (_, not null) => SourceModels.Open(card, source, entry.BuiltIn),
+                (LineModelCard line, null) => new InstalledLineModel(line, Path.Combine(path, line.File.Name), entry.BuiltIn),
+                (DiffusionModelCard diffusion, null) => new InstalledDiffusionModel(diffusion, new OnnxFolder(path, diffusion.Family).Read(), entry.BuiltIn),
+                _ => null,
+            };
+            return model is null
+                ? entry with { Problem = $"The model \"{entry.Id}\" was not imported; remove its folder and import it." }
+                : entry with { Model = model };
         }
         catch (CheckpointException exception)
         {
@@ -91,7 +98,7 @@ internal static class FolderScan
     {
         if (!File.Exists(path))
         {
-            throw new ModelCardException(id, $"there is no {CardFile} in its folder");
+            throw new ModelCardException(id, $"there is no {CardWriter.FileName} in its folder");
         }
 
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -99,24 +106,11 @@ internal static class FolderScan
         var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         if (length > CardReader.MaxBytes)
         {
-            throw new ModelCardException(id, $"{CardFile} is larger than {CardReader.MaxBytes / 1024} KiB");
+            throw new ModelCardException(id, $"{CardWriter.FileName} is larger than {CardReader.MaxBytes / 1024} KiB");
         }
 
         // Editors on Windows write a byte order mark, which JSON does not know.
         var json = buffer.AsSpan(0, length);
         return json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
-    }
-
-    private static string? FileProblem(ModelCard card, string folder, CardFile expected)
-    {
-        var file = new FileInfo(Path.Combine(folder, expected.Name));
-        if (!file.Exists)
-        {
-            return $"The file {expected.Name} of the model \"{card.Id}\" is missing; install the model again.";
-        }
-
-        return file.Length == expected.Bytes
-            ? null
-            : $"The file {expected.Name} of the model \"{card.Id}\" has {file.Length} bytes, its card says {expected.Bytes}; install the model again.";
     }
 }

@@ -1,5 +1,6 @@
 using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Diffusion;
+using ArtistAssist.Models.Import;
 
 namespace ArtistAssist.Models.Catalog;
 
@@ -17,5 +18,11 @@ public sealed record InstalledDiffusionModel : InstalledModel
     public override DiffusionModelCard Card { get; }
 
     /// <summary>What it is made of.</summary>
-    public DiffusionModel Content { get; }
+    public DiffusionModel Content { get; private init; }
+
+    /// <summary>Where its graphs come from; null when they are files of their own.</summary>
+    internal CheckpointGraphs? Checkpoint { get; init; }
+
+    /// <summary>The model with other graphs.</summary>
+    internal InstalledDiffusionModel With(IReadOnlyDictionary<DiffusionPart, DiffusionGraph> parts) => this with { Content = Content with { Parts = parts } };
 }

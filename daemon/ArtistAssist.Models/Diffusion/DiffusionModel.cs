@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ArtistAssist.Models.Diffusion;
 
 /// <summary>What a latent diffusion model is made of. Whatever file it was read from, every number is within the range given here.</summary>
@@ -55,5 +57,6 @@ public sealed record DiffusionModel
     public int StyleWidth { get; init; }
 
     /// <summary>Its networks: UNet, VAE encoder and decoder at least.</summary>
-    public required IReadOnlyDictionary<DiffusionPart, DiffusionGraph> Parts { get; init; }
+    [JsonIgnore]
+    public IReadOnlyDictionary<DiffusionPart, DiffusionGraph> Parts { get; init; } = new Dictionary<DiffusionPart, DiffusionGraph>();
 }

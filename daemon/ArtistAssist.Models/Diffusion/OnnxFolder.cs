@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ArtistAssist.Models.Architectures.Reading;
 using ArtistAssist.Models.Safetensors;
@@ -23,7 +22,7 @@ internal sealed class OnnxFolder(string path, DiffusionFamily family)
     /// <exception cref="CheckpointException">A network or a number is missing, or cannot be used.</exception>
     public DiffusionModel Read()
     {
-        var parts = Folders.Where(part => File.Exists(GraphOf(part.Folder))).ToDictionary(part => part.Part, DiffusionGraph (part) => Stored(GraphOf(part.Folder)));
+        var parts = Folders.Where(part => File.Exists(GraphOf(part.Folder))).ToDictionary(part => part.Part, DiffusionGraph (part) => OnnxFile.Read(GraphOf(part.Folder)));
         foreach (var (part, folder) in Folders.Where(part => part.Part is DiffusionPart.Unet or DiffusionPart.VaeEncoder or DiffusionPart.VaeDecoder))
         {
             Require(parts.ContainsKey(part), $"it has no {folder}/{Graph}");
@@ -109,9 +108,9 @@ internal sealed class OnnxFolder(string path, DiffusionFamily family)
             .Select(encoder => TextEncoder(encoder.Item1, Config(encoder.Item2), Path.Combine(path, encoder.Item3))),
     ];
 
-    private static DiffusionTextEncoder TextEncoder(DiffusionPart part, ConfigFile config, string tokenizer)
+    private DiffusionTextEncoder TextEncoder(DiffusionPart part, ConfigFile config, string tokenizer)
     {
-        var (vocabulary, merges) = (Path.Combine(tokenizer, "vocab.json"), Path.Combine(tokenizer, "merges.txt"));
+        var files = TokenizerFiles.Find(path, tokenizer);
         var projects = config.Texts("architectures").Contains("CLIPTextModelWithProjection");
         return new DiffusionTextEncoder
         {
@@ -120,21 +119,9 @@ internal sealed class OnnxFolder(string path, DiffusionFamily family)
             Layers = config.Number("num_hidden_layers", 1, 200) ?? 12,
             ProjectionWidth = projects ? config.Number("projection_dim", 1, MaxWidth) : null,
             // CLIP ViT-L fills up with its end, the OpenCLIP ones, which use the plain GELU, with "!".
-            PadToken = config.Text("hidden_act") == "gelu" ? 0 : 49407,
-            VocabularyPath = File.Exists(vocabulary) ? vocabulary : null,
-            MergesPath = File.Exists(merges) ? merges : null,
-        };
-    }
-
-    private static StoredGraph Stored(string file)
-    {
-        var info = new FileInfo(file);
-        var folder = info.DirectoryName!;
-        return new StoredGraph
-        {
-            FilePath = file,
-            WeightsFolder = Directory.EnumerateFiles(folder).Any(other => Path.GetExtension(other) is ".onnx_data" or ".data" or ".pb") ? folder : null,
-            Key = string.Create(CultureInfo.InvariantCulture, $"{file} {info.Length} {info.LastWriteTimeUtc.Ticks}"),
+            PadToken = files.PadToken ?? (config.Text("hidden_act") == "gelu" ? 0 : 49407),
+            VocabularyPath = files.Vocabulary,
+            MergesPath = files.Merges,
         };
     }
 

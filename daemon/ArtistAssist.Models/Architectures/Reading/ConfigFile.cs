@@ -46,6 +46,14 @@ internal sealed class ConfigFile
 
     public string? Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
+    /// <summary>A special token, written as a text or as an object with the text in "content".</summary>
+    public string? Token(string name) => Find(name) switch
+    {
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Object } token when token.TryGetProperty("content", out var content) && content.ValueKind == JsonValueKind.String => content.GetString(),
+        _ => null,
+    };
+
     public bool Flag(string name) => Find(name) is { ValueKind: JsonValueKind.True };
 
     /// <summary>A whole number of a range; null when there is none.</summary>

@@ -1,0 +1,20 @@
+using ArtistAssist.Models.Cards;
+
+namespace ArtistAssist.Models.Catalog;
+
+/// <summary>A LoRA that can be laid on a model.</summary>
+public sealed record InstalledLora : InstalledModel
+{
+    internal InstalledLora(LoraCard card, string filePath, bool builtIn)
+        : base(builtIn)
+    {
+        Card = card;
+        FilePath = filePath;
+    }
+
+    /// <inheritdoc/>
+    public override LoraCard Card { get; }
+
+    /// <summary>Its .safetensors file.</summary>
+    public string FilePath { get; }
+}

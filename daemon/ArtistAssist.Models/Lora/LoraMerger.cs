@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ArtistAssist.Models.Catalog;
+using ArtistAssist.Models.Diffusion;
+using ArtistAssist.Models.Safetensors;
+
+namespace ArtistAssist.Models.Lora;
+
+/// <summary>
+/// Lays LoRAs on a model. The tensors that they change are written, changed, into a file of their own, which the model's graphs
+/// then take them from; the checkpoint stays as it is. Such files are kept for the next time, the least lately used ones give way.
+/// Safe to call from several threads; one merge runs at a time.
+/// </summary>
+/// <param name="folder">Where the files are kept; it need not exist.</param>
+/// <param name="maxBytes">Size that all of them together have at most; those just made are kept whatever their size.</param>
+/// <param name="time">The clock, for the age of the files.</param>
+public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
+{
+    private const string Extension = ".safetensors";
+    private const string Method = "1";
+
+    private readonly Lock _oneAtATime = new();
+
+    /// <summary>The model with LoRAs on it.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="modelSha256">The hash that its card has or will have.</param>
+    /// <param name="layers">The LoRAs; their order does not matter but for rounding.</param>
+    /// <param name="token">Stops between two tensors.</param>
+    /// <returns>The model itself when there are no LoRAs.</returns>
+    /// <exception cref="LoraMismatchException">A LoRA is of another family or changes what the model does not have, or the model is made of graphs.</exception>
+    /// <exception cref="ModelUnusableException">A file of the model or of a LoRA cannot be used, or the result not be written.</exception>
+    public InstalledDiffusionModel Merge(InstalledDiffusionModel model, string modelSha256, IReadOnlyList<LoraLayer> layers, CancellationToken token)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(layers);
+        if (layers.Count == 0)
+        {
+            return model;
+        }
+
+        var first = layers[0].Lora.Id;
+        var graphs = model.Checkpoint
+            ?? throw new LoraMismatchException(model.Id, first, "the model is made of ONNX graphs, and a LoRA needs the checkpoint; import that");
+        try
+        {
+            var plan = LoraPlan.Make(model, graphs.Checkpoint, [.. layers.Select(layer => (layer, Open(model, layer)))]);
+            var key = Key(modelSha256, layers);
+            lock (_oneAtATime)
+            {
+                var parts = new Dictionary<DiffusionPart, DiffusionGraph>(model.Content.Parts);
+                foreach (var part in plan.Parts)
+                {
+                    parts[part] = graphs.Graph(part, Find(model, plan.Of(part), key, part, token), key);
+                }
+
+                MakeRoom(key);
+                return model.With(parts);
+            }
+        }
+        catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)
+        {
+            throw new ModelUnusableException(model.Id, $"LoRAs cannot be laid on the model \"{model.Id}\": {exception.Message}", exception);
+        }
+    }
+
+    private static LoraFile Open(InstalledDiffusionModel model, LoraLayer layer)
+    {
+        var file = LoraFile.Read(SafetensorsFile.Open(layer.Lora.FilePath));
+        return layer.Lora.Card.Family == model.Content.Family
+            ? file
+            : throw new LoraMismatchException(model.Id, layer.Lora.Id, $"it is for models of the family {layer.Lora.Card.Family}, and this one is of {model.Content.Family}");
+    }
+
+    private SafetensorsFile Find(
+        InstalledDiffusionModel model, IReadOnlyDictionary<string, List<LoraChange>> changes, string key, DiffusionPart part, CancellationToken token)
+    {
+        var path = Path.Combine(folder, $"{key}-{part}{Extension}");
+        if (File.Exists(path))
+        {
+            // The age by which files give way is that of their last use.
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        }
+        else
+        {
+            Write(model, changes, path, token);
+        }
+
+        return SafetensorsFile.Open(path);
+    }
+
+    private void Write(
+        InstalledDiffusionModel model, IReadOnlyDictionary<string, List<LoraChange>> changes, string path, CancellationToken token)
+    {
+        Directory.CreateDirectory(folder);
+        var unfinished = Path.Combine(folder, $"{Guid.NewGuid():N}.part");
+        try
+        {
+            using (var open = new OpenFiles())
+            using (var side = new SideFile(unfinished, [.. changes.Values.Select(change => change[0].Where.Tensor)]))
+            {
+                foreach (var tensor in changes.Values)
+                {
+                    token.ThrowIfCancellationRequested();
+                    side.Write(tensor[0].Where.Tensor, Changed(model, open, tensor));
+                }
+
+                side.Flush();
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+
+    private static float[] Changed(InstalledDiffusionModel model, OpenFiles open, List<LoraChange> changes)
+    {
+        var tensor = changes[0].Where.Tensor;
+        var values = new float[tensor.Count];
+        open.Data(changes[0].Where.File).Read(tensor, values);
+        foreach (var change in changes)
+        {
+            var slice = new TensorSlice(change.Where, values);
+            if (Apply(change, open.Data(change.File.File), slice.Values) is { } problem)
+            {
+                throw new LoraMismatchException(model.Id, change.Layer.Lora.Id, problem);
+            }
+
+            slice.PutBack();
+        }
+
+        return values;
+    }
+
+    private static string? Apply(LoraChange change, SafetensorsData data, float[] values)
+    {
+        var shape = change.Where.Shape;
+        if (change.IsBias || shape.Count == 1)
+        {
+            var vector = new LoraDelta(change.Module, data, (int)shape[0], 1, 1);
+            return change.IsBias ? vector.AddToBias(change.Factor, values) : vector.AddTo(change.Factor, values);
+        }
+
+        var (outputs, inputs) = change.Where.Transposed ? (shape[1], shape[0]) : (shape[0], shape[1]);
+        return new LoraDelta(change.Module, data, (int)outputs, (int)inputs, (int)(values.Length / outputs / inputs)).AddTo(change.Factor, values);
+    }
+
+    private static string Key(string modelSha256, IEnumerable<LoraLayer> layers)
+    {
+        var text = string.Join('\n', layers
+            .Select(layer => string.Create(CultureInfo.InvariantCulture, $"{layer.Sha256} {layer.Weight:R} {layer.TextEncoderWeight ?? layer.Weight:R}"))
+            .Prepend(modelSha256)
+            .Prepend(Method));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private void MakeRoom(string key)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        var left = maxBytes;
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles($"*{Extension}").OrderByDescending(file => file.Name.StartsWith(key, StringComparison.Ordinal)).ThenByDescending(file => file.LastWriteTimeUtc).ToList())
+        {
+            left -= file.Length;
+            if (left < 0 && !file.Name.StartsWith(key, StringComparison.Ordinal))
+            {
+                TryDelete(file);
+            }
+        }
+    }
+
+    // A file that a session has open cannot be deleted everywhere; it goes another time.
+    private static void TryDelete(FileInfo file)
+    {
+        try
+        {
+            file.Delete();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private sealed class OpenFiles : IDisposable
+    {
+        private readonly Dictionary<SafetensorsFile, SafetensorsData> _open = [];
+
+        public SafetensorsData Data(SafetensorsFile file)
+        {
+            if (!_open.TryGetValue(file, out var data))
+            {
+                _open[file] = data = file.OpenData();
+            }
+
+            return data;
+        }
+
+        public void Dispose()
+        {
+            foreach (var data in _open.Values)
+            {
+                data.Dispose();
+            }
+        }
+    }
+}
