@@ -3,6 +3,7 @@ using ArtistAssist.Inference.Devices;
 using ArtistAssist.Inference.Devices.Probing;
 using ArtistAssist.Inference.LineModels;
 using ArtistAssist.Inference.Sessions;
+using ArtistAssist.Inference.Tests.DiffusionModels;
 
 namespace ArtistAssist.Inference.Tests;
 
@@ -15,6 +16,7 @@ internal static class Program
     public const string Hang = "hang";
     public const string Orphan = "orphan";
     public const string Compare = "compare";
+    public const string CompareDiffusion = "compare-diffusion";
     public const string Try = "try";
 
     public static string FileName { get; } =
@@ -46,6 +48,9 @@ internal static class Program
                 return 0;
             case Compare:
                 return await CompareAsync(DeviceIds.Parse(args[1]));
+            case CompareDiffusion:
+                Console.WriteLine(DiffusionComparison.Difference(DeviceIds.Parse(args[1])).ToString(CultureInfo.InvariantCulture));
+                return 0;
             default:
                 return 2;
         }

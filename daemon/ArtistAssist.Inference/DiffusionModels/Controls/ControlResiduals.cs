@@ -47,6 +47,11 @@ internal sealed class ControlResiduals
     {
         foreach (var (output, sum) in _sums)
         {
+            if (!unet.Inputs.ContainsKey(InputFor(output)))
+            {
+                throw unet.Unusable($"its UNet takes no ControlNet, or another kind of it: it has no input \"{InputFor(output)}\"");
+            }
+
             unet.Input(InputFor(output), sum.Shape).Write(sum.Values);
         }
     }

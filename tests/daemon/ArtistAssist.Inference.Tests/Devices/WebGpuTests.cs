@@ -25,6 +25,15 @@ public sealed class WebGpuTests : IDisposable
     }
 
     [RequiresFact(Requirement.Vulkan)]
+    public async Task Run_DiffusionModelOnWebGpu_AgreesWithTheProcessor()
+    {
+        var lines = await RunAsync(Program.CompareDiffusion);
+
+        var difference = float.Parse(lines[^1], CultureInfo.InvariantCulture);
+        Assert.InRange(difference, 0, 2e-3f);
+    }
+
+    [RequiresFact(Requirement.Vulkan)]
     public async Task Probe_WebGpuWithADriver_Works()
     {
         var lines = await RunAsync(Program.Try);
