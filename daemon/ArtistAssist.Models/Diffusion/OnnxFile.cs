@@ -38,7 +38,7 @@ internal static class OnnxFile
         var key = Key(new FileInfo(path));
         return Weights.TryGetValue(key, out var known) && known.All(name => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, name)))
             ? known
-            : Weights[key] = OnnxExternalData.Files(path);
+            : Weights[key] = OnnxWeightFiles.Find(path);
     }
 
     private static string Key(FileInfo file) => string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}");

@@ -8,7 +8,7 @@ namespace ArtistAssist.Models.Onnx;
 /// Finds the files that an ONNX file takes weights from, by walking the protobuf encoding of those messages of onnx.proto that
 /// can hold a tensor. Weights within the file are stepped over, so that gigabytes of them cost nothing.
 /// </summary>
-internal sealed class OnnxExternalData
+internal sealed class OnnxWeightFiles
 {
     private const int MaxDepth = 64;
     private const int MaxFiles = 256;
@@ -19,7 +19,7 @@ internal sealed class OnnxExternalData
     private readonly Stream _stream;
     private readonly HashSet<string> _found = new(StringComparer.Ordinal);
 
-    private OnnxExternalData(string path, Stream stream)
+    private OnnxWeightFiles(string path, Stream stream)
     {
         _path = path;
         _stream = stream;
@@ -38,12 +38,12 @@ internal sealed class OnnxExternalData
 
     /// <summary>The files, relative to the folder of the ONNX file, each of them there and below it.</summary>
     /// <exception cref="CheckpointException">The file cannot be read, is no ONNX file, or takes weights from elsewhere.</exception>
-    public static IReadOnlyCollection<string> Files(string path)
+    public static IReadOnlyCollection<string> Find(string path)
     {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BytesOnDisk);
-            var reader = new OnnxExternalData(path, stream);
+            var reader = new OnnxWeightFiles(path, stream);
             reader.Search(Message.Model, stream.Length, depth: 0);
             return reader._found;
         }

@@ -5,32 +5,32 @@ using ArtistAssist.Testing.Checkpoints;
 
 namespace ArtistAssist.Models.Tests.Onnx;
 
-public sealed class OnnxExternalDataTests : IDisposable
+public sealed class OnnxWeightFilesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Files_WeightsWithin_AreNone()
+    public void Find_WeightsWithin_AreNone()
     {
         TinyDiffusionFolder.Write(_folder.Path, "tiny");
 
-        Assert.Empty(OnnxExternalData.Files(Path.Combine(_folder.Path, "tiny", "unet", "model.onnx")));
+        Assert.Empty(OnnxWeightFiles.Find(Path.Combine(_folder.Path, "tiny", "unet", "model.onnx")));
     }
 
     [Theory]
     [InlineData("weights.bin")]
     [InlineData("./weights.bin")]
-    public void Files_WeightsBeside_AreNamed(string location)
+    public void Find_WeightsBeside_AreNamed(string location)
     {
         File.WriteAllText(Path.Combine(_folder.Path, "weights.bin"), "w");
 
-        Assert.Equal(["weights.bin"], OnnxExternalData.Files(Write(Model(Initializer(location)))));
+        Assert.Equal(["weights.bin"], OnnxWeightFiles.Find(Write(Model(Initializer(location)))));
     }
 
     [Fact]
-    public void Files_WeightsOfAConstantWithinABranch_AreNamed()
+    public void Find_WeightsOfAConstantWithinABranch_AreNamed()
     {
         File.WriteAllText(Path.Combine(_folder.Path, "deep.bin"), "w");
 
@@ -38,7 +38,7 @@ public sealed class OnnxExternalDataTests : IDisposable
         var inner = Field(1, Field(5, Field(5, Entry("deep.bin"))));
         var model = Field(7, Field(1, Field(5, Field(6, inner))));
 
-        Assert.Equal(["deep.bin"], OnnxExternalData.Files(Write(model)));
+        Assert.Equal(["deep.bin"], OnnxWeightFiles.Find(Write(model)));
     }
 
     [Theory]
@@ -48,17 +48,17 @@ public sealed class OnnxExternalDataTests : IDisposable
     [InlineData("C:\\weights.bin")]
     [InlineData("\\\\server\\share\\weights.bin")]
     [InlineData("")]
-    public void Files_WeightsElsewhere_AreRefused(string location)
+    public void Find_WeightsElsewhere_AreRefused(string location)
     {
-        var exception = Assert.Throws<CheckpointException>(() => OnnxExternalData.Files(Write(Model(Initializer(location)))));
+        var exception = Assert.Throws<CheckpointException>(() => OnnxWeightFiles.Find(Write(Model(Initializer(location)))));
 
         Assert.Contains("outside its own folder", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Files_WeightsMissing_SayWhich()
+    public void Find_WeightsMissing_SayWhich()
     {
-        var exception = Assert.Throws<CheckpointException>(() => OnnxExternalData.Files(Write(Model(Initializer("gone.bin")))));
+        var exception = Assert.Throws<CheckpointException>(() => OnnxWeightFiles.Find(Write(Model(Initializer("gone.bin")))));
 
         Assert.Contains("its weights gone.bin are missing", exception.Message, StringComparison.Ordinal);
     }
@@ -76,8 +76,8 @@ public sealed class OnnxExternalDataTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public void Files_MalformedFile_IsRefused(byte[] model) =>
-        Assert.Contains("not a readable ONNX file", Assert.Throws<CheckpointException>(() => OnnxExternalData.Files(Write(model))).Message, StringComparison.Ordinal);
+    public void Find_MalformedFile_IsRefused(byte[] model) =>
+        Assert.Contains("not a readable ONNX file", Assert.Throws<CheckpointException>(() => OnnxWeightFiles.Find(Write(model))).Message, StringComparison.Ordinal);
 
     private static byte[] Model(byte[] initializer) => Field(7, Field(5, initializer));
 
