@@ -61,12 +61,22 @@ internal sealed class TinyModel : IDisposable
         var checkpoint = CheckpointReader.Open(folder);
         var card = new ControlModelCard
         {
-            Kind = ModelKind.Control, Id = name, Name = name, Version = "1", Files = [], Licence = ModelCard.NotDeclared, TrainingData = Nothing,
-            Architecture = "ControlNet", Family = DiffusionFamily.StableDiffusion1,
+            Kind = ModelKind.Control,
+            Id = name,
+            Name = name,
+            Version = "1",
+            Files = [],
+            Licence = ModelCard.NotDeclared,
+            TrainingData = Nothing,
+            Architecture = "ControlNet",
+            Family = DiffusionFamily.StableDiffusion1,
         };
         var content = new ControlModel
         {
-            Family = card.Family, ImageChannels = 3, TextWidth = 64, Graph = Graph(checkpoint, DiffusionPart.ControlNet),
+            Family = card.Family,
+            ImageChannels = 3,
+            TextWidth = 64,
+            Graph = Graph(checkpoint, DiffusionPart.ControlNet),
         };
         return new ControlSetup(new ControlTraits(name, TakesLines: true), new InstalledControlModel(card, content, builtIn: false));
     }
@@ -125,7 +135,13 @@ internal sealed class TinyModel : IDisposable
 
     private DiffusionTextEncoder Encoder(DiffusionPart part, int width, int pad, int? projection) => new()
     {
-        Part = part, Width = width, Layers = 3, ProjectionWidth = projection, PadToken = pad, VocabularyPath = Vocabulary, MergesPath = Merges,
+        Part = part,
+        Width = width,
+        Layers = 3,
+        ProjectionWidth = projection,
+        PadToken = pad,
+        VocabularyPath = Vocabulary,
+        MergesPath = Merges,
     };
 
     private static CompiledGraph Graph(Checkpoint checkpoint, DiffusionPart part) => new()
@@ -137,7 +153,15 @@ internal sealed class TinyModel : IDisposable
 
     private static DiffusionModelCard Card(string name, DiffusionFamily family) => new()
     {
-        Kind = ModelKind.Diffusion, Id = name, Name = name, Version = "1", Files = [], Licence = ModelCard.NotDeclared, TrainingData = Nothing,
-        Architecture = name, Family = family, Tasks = [ModelTask.Refine, ModelTask.Inpaint],
+        Kind = ModelKind.Diffusion,
+        Id = name,
+        Name = name,
+        Version = "1",
+        Files = [],
+        Licence = ModelCard.NotDeclared,
+        TrainingData = Nothing,
+        Architecture = name,
+        Family = family,
+        Tasks = [ModelTask.Refine, ModelTask.Inpaint],
     };
 }
