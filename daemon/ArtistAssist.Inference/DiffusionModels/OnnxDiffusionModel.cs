@@ -48,7 +48,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel
 
     internal RuntimeMeter Meter { get; }
 
-    private DiffusionModel Content => _setup.Content;
+    private DiffusionModel Content => _setup.Model.Content;
 
     /// <inheritdoc/>
     /// <exception cref="ModelUnusableException">The graph is not what it should be, or leaves the range of its numbers.</exception>

@@ -16,8 +16,8 @@ internal sealed class HandmadeGraphs : IDisposable
     {
         var path = Path.Combine(_folder, $"{Guid.NewGuid()}.onnx");
         File.WriteAllBytes(path, graph);
-        var parts = new Dictionary<DiffusionPart, DiffusionGraph>(setup.Content.Parts) { [part] = new StoredGraph { FilePath = path, Key = path } };
-        return setup with { Content = setup.Content with { Parts = parts } };
+        var parts = new Dictionary<DiffusionPart, DiffusionGraph>(setup.Model.Content.Parts) { [part] = new StoredGraph { FilePath = path, Key = path } };
+        return setup with { Model = setup.Model.With(parts) };
     }
 
     /// <summary>out_sample = sample + timestep / 1000 + mean of the words.</summary>
