@@ -36,7 +36,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         run("cleanup.pool", work / "cleanup", "--shards", SHARDS)
-        recipes = {"cleanup": [work / "cleanup"], "inpaint": [work / "inpaint", work / "cleanup"]}
+        recipes = {"cleanup": [work / "cleanup"], "inpaint": [work / "inpaint", work / "cleanup"], "diffusion": [work / "diffusion", work / "cleanup"]}
         for model, places in recipes.items():
             log = run(f"{model}.train", *places, "--minutes", minutes, "--check-every", 10)
             fell, how = falls(log)

@@ -15,11 +15,11 @@ import torch
 from PIL import Image
 
 from cleanup import front_end, page, pool, scores
-from cleanup.card import TILE_OVERLAP
 from generator.pair import draw_pair, lay_out, put_on_paper
 from generator.sketch import draw_sketch
 from generator.style import Style
 from network import onnx_runner
+from network.card import TILE_OVERLAP
 
 GENERATED_PAGES = 32
 TRUE_INK = 64       # coverage of a pixel from which it belongs to a line of the truth: thin lines stay whole

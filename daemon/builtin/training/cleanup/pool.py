@@ -4,7 +4,6 @@
 """
 
 import argparse
-import os
 from pathlib import Path
 
 import numpy as np
@@ -13,11 +12,13 @@ from cleanup import front_end
 from generator.pair import EMPTY, blank, lay_out, put_on_paper
 from generator.sketch import draw_sketch
 from generator.style import draw_any_style, draw_usual_style
+from network.files import whole
 
 SIDE = 256
 PAIRS_PER_SHARD = 64
 TRAINING_SEED = 20260
 VALIDATION_SEED = 77001     # never used for training
+VALIDATION_PAIRS = 32
 NORMALISED = 0.85           # share of sheets that went through the front end; the rest are raw darkness
 STYLES = 2                  # answers a sheet: one close to the defaults, one anyhow
 
@@ -60,14 +61,24 @@ def _darkness(rng, rough):
 
 def write_shard(work, index):
     path = shard_path(work, index)
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shard = make_shard(index)
-    unfinished = path.with_suffix(f".{os.getpid()}.tmp")
-    with open(unfinished, "wb") as stream:
+    if not path.exists():
+        _save(path, make_shard(index))
+
+
+def _save(path, shard):
+    with whole(path) as stream:
         np.savez_compressed(stream, **shard)
-    os.replace(unfinished, path)
+
+
+def unseen(work):
+    """A pool of sheets never trained on; made once a work directory."""
+    path = Path(work) / "validation.npz"
+    if not path.exists():
+        _save(path, make_shard(0, VALIDATION_PAIRS, seed=VALIDATION_SEED))
+    sheets = Pool(work)
+    with np.load(path) as shard:
+        sheets.shards.append({name: shard[name] for name in shard.files})
+    return sheets
 
 
 class Pool:

@@ -4,7 +4,6 @@
 """
 
 import argparse
-import os
 import time
 
 import numpy as np
@@ -20,7 +19,6 @@ from network.line_net import LineNet
 SMALL_CROPS = (8, 128)      # pictures, side
 LARGE_CROPS = (4, 192)
 LARGE_FROM = 0.7            # share of the training after which large crops are used
-VALIDATION_PAIRS = 32
 COLOURS = 3
 
 
@@ -34,15 +32,7 @@ def dice_weight(progress):
 
 
 def validation_batches(work, brushes):
-    path = work / "validation.npz"
-    if not path.exists():
-        unfinished = path.with_suffix(f".{os.getpid()}.tmp")
-        with open(unfinished, "wb") as stream:
-            np.savez_compressed(stream, **pool.make_shard(0, VALIDATION_PAIRS, seed=pool.VALIDATION_SEED))
-        os.replace(unfinished, path)
-    unseen = pool.Pool(work)
-    with np.load(path) as shard:
-        unseen.shards.append({name: shard[name] for name in shard.files})
+    unseen = pool.unseen(work)
     rng = np.random.default_rng(3)
     return [draw_batch(rng, unseen, brushes, 8, 128) for _ in range(8)]
 

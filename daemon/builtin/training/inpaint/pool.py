@@ -1,12 +1,12 @@
 """Finished drawings: the clean planes of the cleanup model's pool."""
 
-import os
 from pathlib import Path
 
 import numpy as np
 
 from cleanup import pool
 from generator.pair import draw_layers
+from network.files import whole
 
 UNSEEN = 48
 
@@ -34,7 +34,6 @@ def validation_drawings(work, side=256):
     path = Path(work) / "unseen.npy"
     if not path.exists():
         planes = [draw_layers(np.random.default_rng([pool.VALIDATION_SEED, 7, i]), side, side).clean for i in range(UNSEEN)]
-        unfinished = path.with_suffix(f".{os.getpid()}.tmp.npy")
-        np.save(unfinished, np.stack(planes))
-        os.replace(unfinished, path)
+        with whole(path) as stream:
+            np.save(stream, np.stack(planes))
     return np.load(path)

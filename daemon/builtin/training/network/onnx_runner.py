@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 from onnx import helper, numpy_helper
 
-OPERATORS = {"Add", "Concat", "Conv", "Mul", "Relu", "Resize", "Sigmoid", "Unsqueeze"}
+OPERATORS = {"Add", "Concat", "Conv", "Cos", "DepthToSpace", "Mul", "Relu", "Resize", "Sigmoid", "Sin", "Unsqueeze"}
 
 
 def _attributes(node):
@@ -33,11 +33,12 @@ def check_operators(model):
 
 def input_sizes(model):
     """{"name": planes or length} of the graph's inputs."""
-    return {i.name: i.type.tensor_type.shape.dim[1].dim_value for i in model.graph.input}
+    shapes = {i.name: i.type.tensor_type.shape.dim for i in model.graph.input}
+    return {name: dims[1].dim_value for name, dims in shapes.items() if len(dims) > 1}
 
 
 def run(model, values):
-    """values: {input name: float32 array}; returns the graph's output [batch, 1, height, width]."""
+    """values: {input name: float32 array}; returns the graph's first output."""
     check_operators(model)
     known = {t.name: torch.from_numpy(numpy_helper.to_array(t).copy()) for t in model.graph.initializer}
     for wanted in model.graph.input:
@@ -63,10 +64,14 @@ def _apply(node, inputs):
     if node.op_type == "Concat":
         return torch.cat(inputs, _attributes(node)["axis"])
     if node.op_type == "Unsqueeze":
-        return inputs[0][:, :, None, None]
+        for axis in inputs[1].tolist():
+            inputs[0] = inputs[0].unsqueeze(axis)
+        return inputs[0]
     if node.op_type == "Resize":
         return F.interpolate(inputs[0], scale_factor=2, mode="nearest")
-    return torch.sigmoid(inputs[0])
+    if node.op_type == "DepthToSpace":
+        return F.pixel_shuffle(inputs[0], _attributes(node)["blocksize"])
+    return {"Cos": torch.cos, "Sigmoid": torch.sigmoid, "Sin": torch.sin}[node.op_type](inputs[0])
 
 
 def receptive_field_radius(model):

@@ -2,13 +2,13 @@
 
 import json
 import math
-import os
 import time
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from network.files import whole
 from network.line_net import copy_weights
 from network.onnx_runner import load
 
@@ -51,12 +51,6 @@ def validate(network, weights, batches, loss):
     scores = [[float(p) for p in loss(network, batch)] for batch in batches]
     network.load_state_dict(trained)
     return np.mean(scores, 0)
-
-
-def save(path, content):
-    unfinished = path.with_suffix(".tmp")
-    torch.save(content, unfinished)
-    os.replace(unfinished, path)
 
 
 def add_options(parser):
@@ -116,7 +110,8 @@ def train(network, options, draw, loss, validation, checked=lambda: {}, shared=1
             line = dict(step=step, minutes=round(elapsed / 60, 2), train=np.mean(losses, 0).round(4).tolist(), validation=validate(network, averaged.weights, validation, lambda n, b: loss(n, b, 0.0)).round(4).tolist(), **checked())
             losses = []
             print(json.dumps(line), flush=True)
-            save(checkpoint, dict(network=network.state_dict(), optimiser=optimiser.state_dict(), averaged=averaged.weights, step=step, elapsed=elapsed))
+            with whole(checkpoint) as stream:
+                torch.save(dict(network=network.state_dict(), optimiser=optimiser.state_dict(), averaged=averaged.weights, step=step, elapsed=elapsed), stream)
 
 
 def averaged_weights(work):

@@ -13,6 +13,7 @@ from cleanup.card import make_card
 from cleanup.loss import cleanup_loss
 from generator.style import CONTROLS, Style
 from network import graph, onnx_runner
+from network.publish import Origin
 from network.line_net import LineNet
 from network.training import train_step
 
@@ -141,7 +142,7 @@ class Published(unittest.TestCase):
         network = train.network()
         model = graph.to_onnx(network, export.INPUTS)
 
-        card = make_card(network, model, "", 0, {}, None, 0)
+        card = make_card(network, model, {"bytes": 0, "sha256": ""}, Origin({}, None, 0))
 
         hints, style = card["extraInputs"]
         self.assertEqual({card["input"]["name"]: card["input"]["channels"], "hints": hints["channels"], "style": len(style["controls"])}, export.INPUTS)

@@ -1,0 +1,50 @@
+"""Trains the diffusion network on the pool of the cleanup model; stops and resumes at any time.
+
+    python3 -m diffusion.train WORK POOL --minutes 180
+"""
+
+import argparse
+import time
+
+import numpy as np
+
+from cleanup import pool
+from diffusion.batches import draw_batch
+from diffusion.loss import diffusion_loss
+from diffusion.unet import LineUNet
+from generator.style import CONTROLS
+from inpaint.batches import draw_masks
+from network import training
+
+CROPS = (16, 128)           # pictures, side
+HOLES = 1500
+
+
+def network():
+    return LineUNet(len(CONTROLS))
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Train the diffusion network.")
+    training.add_options(parser)
+    parser.add_argument("pool", help="work directory of the cleanup model, whose sheets are used")
+    options = parser.parse_args()
+    training.prepare(options)
+    sheets = pool.Pool(options.pool)
+    while not sheets.refresh():
+        time.sleep(5)
+    holes = draw_masks(np.random.default_rng([options.seed, 43]), CROPS[1], HOLES)
+    fixed, unseen = np.random.default_rng(11), pool.unseen(options.work)
+    validation = [draw_batch(fixed, unseen, holes, *CROPS) for _ in range(6)]
+
+    def draw(rng, progress):
+        return draw_batch(rng, sheets, holes, *CROPS)
+
+    def loss(net, batch, progress):
+        return diffusion_loss(net, *batch)
+
+    training.train(network(), options, draw, loss, validation, lambda: {"shards": sheets.refresh()})
+
+
+if __name__ == "__main__":
+    main()
