@@ -8,7 +8,7 @@ from network.card import LICENCE, controls
 from network.line_net import parameter_count
 from network.publish import described
 
-VERSION = "1.0.0"
+VERSION = "0.1.0"
 LIMITS = [
     "Knows strokes and simple objects, not what a picture means: above a strength of about 0.85 it draws shapes of its own.",
     "Gray pictures only: colour is not redrawn.",
@@ -25,7 +25,7 @@ def make_card(network, folder, files, origin):
         "version": VERSION,
         "tasks": ["refine", "inpaint"],
         "files": [{"name": name} | described(folder / name) for name in files],
-        "family": "line_art",
+        "family": "line",
         "licence": LICENCE,
         "trainingData": origin.training_data(SEEDS),
         "architecture": "Latent diffusion of line art: latents are ink, {0} x {0} pixels side by side; fully convolutional UNet without attention, {1} channels, additive skips, timestep and style by scale and shift of channels, {2:.2f} M parameters, v-prediction".format(

@@ -13,8 +13,8 @@ from cleanup.card import make_card
 from cleanup.loss import cleanup_loss
 from generator.style import CONTROLS, Style
 from network import graph, onnx_runner
-from network.publish import Origin
 from network.line_net import LineNet
+from network.publish import Origin
 from network.training import train_step
 
 SHIPPED = Path(__file__).resolve().parents[2] / "cleanup-1" / "model.onnx"
