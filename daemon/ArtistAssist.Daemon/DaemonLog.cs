@@ -37,4 +37,7 @@ internal static partial class DaemonLog
 
     [LoggerMessage(10, LogLevel.Error, "Devices could not be measured; jobs run on the processor")]
     public static partial void LogNotMeasured(this ILogger logger, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Information, "The hash of the model {Model} is still open: {Reason}")]
+    public static partial void LogNotHashed(this ILogger logger, string model, string reason);
 }

@@ -288,6 +288,28 @@ public sealed class ArtistAssistClient : IAsyncDisposable
         return _session.CallAsync(() => _models.VerifyAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
     }
 
+    /// <summary>
+    /// Makes a model of files that the artist has: a checkpoint, ControlNet or LoRA, or a folder of one. They stay where they are;
+    /// it takes seconds whatever their size. The same files in the same words give the same model, however often they are imported.
+    /// </summary>
+    /// <param name="request">What, and what the artist says of it; its path must be a full one.</param>
+    /// <param name="onStep">Called for every step, on the thread that reads them; null for none.</param>
+    /// <param name="cancellationToken">Ends the import.</param>
+    public Task<Model> ImportModelAsync(ImportModelRequest request, Action<ImportStep>? onStep = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _session.CallAsync(() => new ModelImporting(_models).RunAsync(request, onStep, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Forgets an imported model; the artist's files stay.</summary>
+    /// <param name="modelId">Its id.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    public Task RemoveModelAsync(string modelId, CancellationToken cancellationToken = default)
+    {
+        var request = new RemoveModelRequest { ModelId = modelId };
+        return _session.CallAsync(() => _models.RemoveAsync(request, cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
+    }
+
     /// <summary>Stops the daemon: a running step is finished, what is queued is done after the next start. Never starts one.</summary>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     /// <exception cref="DaemonUnavailableException">None runs.</exception>

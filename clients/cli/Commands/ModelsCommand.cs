@@ -21,7 +21,7 @@ internal sealed class ModelsCommand
         runner.Set(show, self.ShowAsync);
         var verify = new Command("verify", Texts.ModelsVerifyDescription) { self._verified };
         runner.Set(verify, self.VerifyAsync);
-        var models = new Command("models", Texts.ModelsDescription) { list, show, verify };
+        var models = new Command("models", Texts.ModelsDescription) { list, show, ModelImportCommand.Build(runner), ModelRemoveCommand.Build(runner), verify };
         runner.Set(models, ListAsync);
         return models;
     }
@@ -41,15 +41,16 @@ internal sealed class ModelsCommand
         {
             Columns.Write(
                 context.Terminal,
-                [Texts.ModelsModel, Texts.ModelsVersion, Texts.ModelsTasks, Texts.ModelsControls, Texts.ModelsSize, Texts.ModelsLicence, Texts.ModelsProblem],
+                [Texts.ModelsModel, Texts.ModelsVersion, Texts.ModelsKind, Texts.ModelsTasks, Texts.ModelsControls, Texts.ModelsSize, Texts.ModelsLicence, Texts.ModelsProblem],
                 models.Select(model => new[]
                 {
                     model.ModelId,
                     model.Version,
+                    ModelTexts.Kind(model),
                     string.Join(", ", model.Tasks),
                     string.Join(", ", model.Controls.Select(control => control.Name)),
                     Figures.Bytes(model.Size),
-                    model.Licence,
+                    ModelTexts.Declared(model.Licence),
                     model.Problem,
                 }));
         }
@@ -72,11 +73,12 @@ internal sealed class ModelsCommand
             [Texts.ModelsModel, model.ModelId],
             [Texts.ModelsName, model.Name],
             [Texts.ModelsVersion, model.Version],
+            [Texts.ModelsKind, ModelTexts.Kind(model)],
             [Texts.ModelsTasks, string.Join(", ", model.Tasks)],
             [Texts.ModelsSize, Figures.Bytes(model.Size)],
-            ["SHA-256", Convert.ToHexStringLower(model.Sha256.Span)],
-            [Texts.ModelsLicence, model.Licence],
-            [Texts.ModelsTraining, model.TrainingData],
+            ["SHA-256", ModelTexts.Hash(model)],
+            [Texts.ModelsLicence, ModelTexts.Declared(model.Licence)],
+            [Texts.ModelsTraining, ModelTexts.Declared(model.TrainingData)],
             [Texts.ModelsBuiltIn, model.BuiltIn ? Texts.Yes : Texts.No],
             [Texts.ModelsHints, model.TakesHints ? Texts.Yes : Texts.No],
             [Texts.ModelsProblem, model.Problem.Length == 0 ? Texts.StatusNone : model.Problem],

@@ -25,6 +25,12 @@ internal static class HelpExamples
             "artistassist refine page.png --model my-checkpoint --prompt 'girl with an umbrella, rain' --control line_art:0.8 --line-lock 0.5",
             "artistassist refine face.png --mask eyes.png --seed 7 --steps 12 --scheduler dpmpp-2m --spacing karras",
         ],
+        ["import"] =
+        [
+            "artistassist models import ~/checkpoints/my-style.safetensors",
+            "artistassist models import control_lineart.safetensors --control line_art",
+            "artistassist models import ink.safetensors --as ink --licence CC-BY-4.0 --training-data 'My own drawings of 2025.'",
+        ],
         ["cancel"] = ["artistassist cancel --all"],
         ["completion"] = ["source <(artistassist completion bash)"],
     };

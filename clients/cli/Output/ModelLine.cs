@@ -26,6 +26,14 @@ internal sealed record ModelLine
 
     public bool BuiltIn { get; init; }
 
+    public bool Imported { get; init; }
+
+    /// <summary>sd1, sd2, sdxl or line; only models with a family have it.</summary>
+    public string? Family { get; init; }
+
+    /// <summary>What pictures a ControlNet follows.</summary>
+    public string? Control { get; init; }
+
     /// <summary>The sliders that it obeys; empty for none.</summary>
     public IReadOnlyList<ControlLine> Controls { get; init; } = [];
 
@@ -48,6 +56,9 @@ internal sealed record ModelLine
         Licence = model.Licence,
         TrainingData = model.TrainingData,
         BuiltIn = model.BuiltIn,
+        Imported = model.Imported,
+        Family = Absent.WhenEmpty(model.Family),
+        Control = Absent.WhenEmpty(model.Control),
         Controls = [.. model.Controls.Select(ControlLine.Of)],
         TakesHints = model.TakesHints,
         Problem = Absent.WhenEmpty(model.Problem),

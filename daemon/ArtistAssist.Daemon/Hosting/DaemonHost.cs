@@ -119,6 +119,7 @@ internal static class DaemonHost
             provider.GetRequiredService<Journal>(), provider.GetRequiredService<ContentStore>(), TimeProvider.System, options.StoreQuota));
         services.AddSingleton<IDeviceProbe>(_ => new ChildProcessProbe(ProbeCommands.OfThisProgram(), TimeProvider.System));
         services.AddSingleton<Workbench>().AddSingleton(provider => provider.GetRequiredService<Workbench>().Catalog);
+        services.AddSingleton<ShelfFiles>().AddSingleton<ModelHashes>().AddSingleton<ModelShelf>();
         services.AddSingleton(new ImageDecoder(new ImageLimits { MaximumSide = DaemonBounds.MaxSide, MaximumMegapixels = (int)(DaemonBounds.MaxPixels / 1_000_000) }));
         services.AddSingleton<PictureOpener>().AddSingleton<ResultFiles>();
 
@@ -132,6 +133,6 @@ internal static class DaemonHost
         services.AddSingleton<EnergyMeter>(_ => new EnergyMeter());
         services.AddSingleton<StatusMapping>().AddSingleton<IFailureMapping>(provider => provider.GetRequiredService<StatusMapping>());
         services.AddSingleton<Activity>().AddSingleton<StatusReport>();
-        services.AddHostedService<Announcement>().AddHostedService<JobWorker>().AddHostedService<DeviceMeasuring>().AddHostedService<IdleStop>().AddHostedService<Housekeeping>();
+        services.AddHostedService<Announcement>().AddHostedService<JobWorker>().AddHostedService<DeviceMeasuring>().AddHostedService<IdleStop>().AddHostedService<Housekeeping>().AddHostedService<OpenHashes>();
     }
 }

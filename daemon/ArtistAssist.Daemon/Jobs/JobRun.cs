@@ -28,6 +28,9 @@ internal sealed class JobRun
 
     public JobRequest Request => _open.Job.Request;
 
+    /// <summary>Cancelled when the job is stopped or the daemon stops.</summary>
+    public CancellationToken Token => _open.Token;
+
     public Priority Priority => Request.Priority;
 
     /// <summary>Proposals that are safe already, from this run or from one before a restart; the runner goes on behind them.</summary>

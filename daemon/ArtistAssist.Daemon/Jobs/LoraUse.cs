@@ -6,4 +6,5 @@ namespace ArtistAssist.Daemon.Jobs;
 /// <param name="Name">Its name.</param>
 /// <param name="Sha256">Of its file; null when that was not known yet.</param>
 /// <param name="Weight">How much it said.</param>
-internal sealed record LoraUse(string Name, ContentHash? Sha256, double Weight);
+/// <param name="TextEncoderWeight">How much in the text encoders; null for as much as elsewhere.</param>
+internal sealed record LoraUse(string Name, ContentHash? Sha256, double Weight, double? TextEncoderWeight = null);

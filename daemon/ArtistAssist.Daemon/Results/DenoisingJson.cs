@@ -91,6 +91,11 @@ internal static class DenoisingJson
             }
 
             json.WriteNumber("weight", lora.Weight);
+            if (lora.TextEncoderWeight is { } textEncoders)
+            {
+                json.WriteNumber("textEncoderWeight", textEncoders);
+            }
+
             json.WriteEndObject();
         }
 

@@ -1,24 +1,28 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Threading.Channels;
+using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Inference.Checks;
-using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
+using ArtistAssist.Models.Import;
 using ArtistAssist.Protocol.V1;
 using Google.Protobuf;
 using Grpc.Core;
 
 namespace ArtistAssist.Daemon.Services;
 
-/// <summary>Shows the models at hand.</summary>
-internal sealed class ModelsService(Workbench bench) : Protocol.V1.Models.ModelsBase
+/// <summary>Shows the models at hand, brings others and forgets them.</summary>
+internal sealed class ModelsService(Workbench bench, ModelShelf shelf, IHostApplicationLifetime lifetime) : Protocol.V1.Models.ModelsBase
 {
     public override Task<ListModelsResponse> List(ListModelsRequest request, ServerCallContext context)
     {
         bench.Catalog.Refresh();
-        return Task.FromResult(new ListModelsResponse { Models = { bench.Catalog.List().Select(Write) } });
+        return Task.FromResult(new ListModelsResponse { Models = { bench.Catalog.List().Select(ModelWriter.Write) } });
     }
 
     public override Task<GetModelResponse> Get(GetModelRequest request, ServerCallContext context) =>
-        Task.FromResult(new GetModelResponse { Model = Write(bench.Catalog.Get(request.ModelId)) });
+        Task.FromResult(new GetModelResponse { Model = ModelWriter.Write(bench.Catalog.Get(request.ModelId)) });
 
     public override async Task<VerifyModelResponse> Verify(VerifyModelRequest request, ServerCallContext context)
     {
@@ -40,47 +44,67 @@ internal sealed class ModelsService(Workbench bench) : Protocol.V1.Models.Models
         return response;
     }
 
-    private static Model Write(CatalogEntry entry)
+    public override async Task Import(ImportModelRequest request, IServerStreamWriter<ImportModelResponse> responseStream, ServerCallContext context)
     {
-        var model = new Model { ModelId = entry.Id, Name = entry.Id, BuiltIn = entry.BuiltIn, CardJson = entry.CardJson, Problem = entry.Problem ?? "" };
-        if (entry.Card is { } card)
+        var read = Read(request);
+        var steps = Channel.CreateUnbounded<ImportProgress>(new UnboundedChannelOptions { SingleReader = true });
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        var import = ImportAsync(read, steps.Writer, ending.Token);
+        try
         {
-            model.Name = card.Name;
-            model.Version = card.Version;
-            model.Kind = Write(card.Kind);
-            model.Tasks.AddRange(card.Tasks.Select(task => task.ToContract()));
-            model.Sha256 = card.Sha256 is { } hash ? ByteString.CopyFrom(Convert.FromHexString(hash)) : ByteString.Empty;
-            model.Size = (ulong)card.Bytes;
-            model.Licence = card.Licence;
-            model.TrainingData = card.TrainingData.Statement;
-            model.Controls.AddRange(Controls(card).Select(Write));
-            model.TakesHints = card is LineModelCard { HintsInput: not null };
-        }
+            await foreach (var step in steps.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                await responseStream.WriteAsync(new ImportModelResponse { Step = ModelWriter.Write(step) }, ending.Token);
+            }
 
-        return model;
+            await responseStream.WriteAsync(new ImportModelResponse { Model = ModelWriter.Write(await import) }, ending.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            throw new DaemonStoppingException();
+        }
+        catch
+        {
+            // The import has nobody left who waits for it.
+            await ending.CancelAsync();
+            throw;
+        }
     }
 
-    private static Protocol.V1.ModelKind Write(Models.Cards.ModelKind kind) => kind switch
+    public override async Task<RemoveModelResponse> Remove(RemoveModelRequest request, ServerCallContext context)
     {
-        Models.Cards.ModelKind.Diffusion => Protocol.V1.ModelKind.Diffusion,
-        Models.Cards.ModelKind.Control => Protocol.V1.ModelKind.Control,
-        Models.Cards.ModelKind.Lora => Protocol.V1.ModelKind.Lora,
-        _ => Protocol.V1.ModelKind.Line,
-    };
+        await shelf.RemoveAsync(request.ModelId, context.CancellationToken);
+        return new RemoveModelResponse();
+    }
 
-    private static IReadOnlyList<CardControl> Controls(ModelCard card) => card switch
+    private async Task<CatalogEntry> ImportAsync(ImportRequest request, ChannelWriter<ImportProgress> steps, CancellationToken token)
     {
-        LineModelCard { StyleInput: { } style } => style.Controls,
-        DiffusionModelCard diffusion => diffusion.Controls,
-        _ => [],
-    };
+        try
+        {
+            return await shelf.ImportAsync(request, step => steps.TryWrite(step), token);
+        }
+        finally
+        {
+            steps.Complete();
+        }
+    }
 
-    private static ModelControl Write(CardControl control) => new()
+    private static ImportRequest Read(ImportModelRequest request)
     {
-        Name = control.Name,
-        Default = control.Default,
-        Minimum = control.Minimum,
-        Maximum = control.Maximum,
-        Meaning = control.Meaning,
-    };
+        var read = new ImportRequest
+        {
+            Path = request.Path,
+            Id = Said(request.ModelId),
+            Name = Said(request.Name),
+            Licence = Said(request.Licence),
+            TrainingData = Said(request.TrainingData),
+            Control = Said(request.Control),
+        };
+        var violations = read.Violations().Select(violation => new FieldViolation(FieldOf(violation.Field), violation.Problem)).ToImmutableArray();
+        return violations.IsEmpty ? read : throw new InvalidRequestException(violations);
+    }
+
+    private static string? Said(string text) => text.Length == 0 ? null : text;
+
+    private static string FieldOf(string name) => name == nameof(ImportRequest.Id) ? "model_id" : JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -1,4 +1,5 @@
 using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Daemon.Tasks;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
@@ -11,6 +12,9 @@ using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Compositing;
 using ArtistAssist.Inference.Devices;
 using ArtistAssist.Models.Catalog;
+using ArtistAssist.Models.Import;
+using ArtistAssist.Models.Lora;
+using ArtistAssist.Models.Safetensors;
 using ArtistAssist.Protocol.V1;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -59,6 +63,8 @@ internal sealed class StatusMapping(TimeProvider time) : IFailureMapping
         KeptPixelsChangedException => Of(StatusCode.Internal, exception),
         ImageTooLargeException or UnreadableImageException or UnsupportedImageException => Of(StatusCode.InvalidArgument, exception),
 
+        CheckpointException => Of(StatusCode.InvalidArgument, exception),
+
         JobNotFoundException or ResultNotFoundException => Of(StatusCode.NotFound, exception),
         ModelNotFoundException or LoraNotFoundException or DeviceNotFoundException => Of(StatusCode.NotFound, exception),
 
@@ -68,6 +74,9 @@ internal sealed class StatusMapping(TimeProvider time) : IFailureMapping
         JobStateException or ResultDroppedException => Of(StatusCode.FailedPrecondition, exception),
         TaskUnsupportedException or NoModelForTaskException or ModelUnusableException => Of(StatusCode.FailedPrecondition, exception),
         ControlUnsupportedException or ControlUnavailableException or NotANumberException or DeviceFailedException => Of(StatusCode.FailedPrecondition, exception),
+
+        ModelNotImportedException or LoraMismatchException => Of(StatusCode.FailedPrecondition, exception),
+        ModelIdTakenException => Of(StatusCode.AlreadyExists, exception),
 
         QueueFullException or StoreFullException or DiskFullException or ContentTooLargeException => Of(StatusCode.ResourceExhausted, exception),
         OutOfMemoryException => (StatusCode.ResourceExhausted, "There is not enough memory: close other programs or make the picture smaller.", null),

@@ -211,6 +211,11 @@ internal sealed class ContentStore
         {
             File.Delete(file);
         }
+
+        foreach (var folder in Directory.EnumerateDirectories(_scratch))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private sealed class PinLease(ContentStore store, ImmutableArray<ContentHash> hashes) : IDisposable

@@ -31,6 +31,9 @@ internal sealed record DataFolders
     /// <summary>Models that the user brought, a folder each.</summary>
     public string Models => Path.Combine(Data, "models");
 
+    /// <summary>Weights with LoRAs on them, made again when they are gone.</summary>
+    public string Merged => Path.Combine(Data, "merged");
+
     public string Socket => Path.Combine(Runtime, "artistassist.sock");
 
     private static string DefaultData()

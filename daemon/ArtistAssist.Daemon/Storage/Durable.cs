@@ -20,6 +20,25 @@ internal static partial class Durable
         FlushFolder(folder);
     }
 
+    /// <summary>Writes a file that lasts once its name does.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Gives a folder whose files are written and flushed its final name and makes the name last.</summary>
+    /// <exception cref="IOException">Something has that name.</exception>
+    public static void RenameFolder(string from, string to)
+    {
+        var parent = Path.GetDirectoryName(to)!;
+        Directory.CreateDirectory(parent);
+        FlushFolder(from);
+        Directory.Move(from, to);
+        FlushFolder(parent);
+    }
+
     // A new name is on disk only once its folder is. Windows keeps names in the file system's own journal.
     private static void FlushFolder(string folder)
     {

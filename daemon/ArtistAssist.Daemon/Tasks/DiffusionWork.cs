@@ -46,7 +46,8 @@ internal sealed class DiffusionWork(IDiffusionModels models, Loras loras, Pictur
         using var mask = run.Request.Mask is { } sent ? pictures.OpenMask(sent, picture.Pixels.Layout.Extent, token) : null;
         using var controls = ControlPictures.Open(task, pictures, token);
         RunNotices.Tell(run, picture.Notes);
-        var (prompt, used) = loras.Find(task, model);
+        var (prompt, found) = loras.Find(task, model);
+        var used = loras.Complete(found, token);
         models.Run(
             model,
             used,

@@ -1,4 +1,5 @@
 using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Prompts;
 using ArtistAssist.Models.Cards;
@@ -7,7 +8,7 @@ using ArtistAssist.Models.Catalog;
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Finds the LoRAs that a job asks for, in its options and in its prompt.</summary>
-internal sealed class Loras(ModelCatalog catalog)
+internal sealed class Loras(ModelCatalog catalog, ModelHashes hashes)
 {
     /// <summary>The prompt without the LoRAs that it names, and all LoRAs in their order.</summary>
     /// <exception cref="LoraNotFoundException">There is no such LoRA.</exception>
@@ -17,10 +18,21 @@ internal sealed class Loras(ModelCatalog catalog)
     public (string Prompt, IReadOnlyList<LoraUse> Used) Find(DiffusionTask task, InstalledDiffusionModel model)
     {
         var (prompt, tagged) = LoraTags.Extract(task.Prompt ?? "");
-        var asked = (task.Diffusion?.Loras ?? []).Select(lora => (Field: $"{task.Name}.diffusion.loras", lora.Name, lora.Weight))
-            .Concat(tagged.Select(lora => (Field: $"{task.Name}.prompt", lora.Name, lora.Weight)));
-        return (prompt, [.. asked.Select(lora => Use(lora.Field, lora.Name, lora.Weight, model))]);
+        var asked = (task.Diffusion?.Loras ?? []).Select(lora => (Field: $"{task.Name}.diffusion.loras", lora.Name, lora.Weight, TextEncoderWeight: (double?)null))
+            .Concat(tagged.Select(lora => (Field: $"{task.Name}.prompt", lora.Name, lora.Weight, lora.TextEncoderWeight)));
+        return (prompt, [.. asked.Select(lora => Use(lora.Field, lora.Name, lora.Weight, model) with { TextEncoderWeight = lora.TextEncoderWeight })]);
     }
+
+    /// <summary>The same with all hashes, which results name; waits for those that are not known yet.</summary>
+    /// <param name="used">What is used.</param>
+    /// <param name="token">Stops waiting.</param>
+    /// <exception cref="ModelUnusableException">A LoRA's file cannot be read, or was changed.</exception>
+    public IReadOnlyList<LoraUse> Complete(IReadOnlyList<LoraUse> used, CancellationToken token) =>
+    [
+        .. used.Select(lora => lora.Sha256 is not null
+            ? lora
+            : lora with { Sha256 = ContentHash.FromBytes(Convert.FromHexString(hashes.OfAsync(lora.Name, token).GetAwaiter().GetResult())) }),
+    ];
 
     private LoraUse Use(string field, string name, double? weight, InstalledDiffusionModel model)
     {

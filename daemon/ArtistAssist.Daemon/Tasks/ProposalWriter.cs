@@ -10,7 +10,7 @@ using ArtistAssist.Models.Cards;
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Brings what a pipeline draws into the store and the journal.</summary>
-internal sealed class ProposalWriter(Workbench bench, ContentStore store, TimeProvider time)
+internal sealed class ProposalWriter(Workbench bench, ModelHashes hashes, ContentStore store, TimeProvider time)
 {
     /// <summary>A scratch file for a proposal; disposed by the caller.</summary>
     /// <param name="layout">How the proposal's pixels will lie.</param>
@@ -45,7 +45,7 @@ internal sealed class ProposalWriter(Workbench bench, ContentStore store, TimePr
             Task = run.Request.Task.Name,
             ModelId = card.Id,
             ModelName = $"{card.Name} {card.Version}",
-            ModelSha256 = card.Sha256 is { } hash ? ContentHash.FromBytes(Convert.FromHexString(hash)) : null,
+            ModelSha256 = ContentHash.FromBytes(Convert.FromHexString(HashOf(run, card))),
             ModelLicence = card.Licence,
             TrainingData = card.TrainingData.Statement,
             Strength = strength,
@@ -59,4 +59,7 @@ internal sealed class ProposalWriter(Workbench bench, ContentStore store, TimePr
             Created = time.GetUtcNow(),
         };
     }
+
+    // That of a model imported a moment ago may still be computed, while its first picture was drawn.
+    private string HashOf(JobRun run, ModelCard card) => card.Sha256 ?? hashes.OfAsync(card.Id, run.Token).GetAwaiter().GetResult();
 }

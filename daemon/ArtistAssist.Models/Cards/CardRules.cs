@@ -37,6 +37,8 @@ internal static partial class CardRules
             _ => false,
         };
 
+    public static bool IsControlName(string name) => ControlName().IsMatch(name);
+
     private static void CheckKind(ModelCard card, List<string> found)
     {
         switch (card)
@@ -46,6 +48,9 @@ internal static partial class CardRules
                 break;
             case DiffusionModelCard diffusion:
                 DiffusionModelRules.Check(diffusion, found);
+                break;
+            case ControlModelCard { Control: { } control }:
+                Require(IsControlName(control), "control must be 1 to 64 lower case letters, digits and '_', and begin with a letter", found);
                 break;
             case LoraCard { Weight: { } weight }:
                 InRange("weight", weight, -10, 10, found);
@@ -107,6 +112,9 @@ internal static partial class CardRules
 
     [GeneratedRegex(@"\A[a-z0-9][a-z0-9._-]{0,63}\z")]
     private static partial Regex ModelId();
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9_]{0,63}\z")]
+    private static partial Regex ControlName();
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z")]
     private static partial Regex Sha256();

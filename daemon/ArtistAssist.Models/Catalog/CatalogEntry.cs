@@ -21,7 +21,10 @@ public sealed record CatalogEntry
     public ModelCard? Card { get; internal init; }
 
     /// <summary>True when an import wrote its card; its files lie elsewhere and are the artist's.</summary>
-    public bool Imported { get; internal init; }
+    public bool Imported => SourcePath is not null;
+
+    /// <summary>What was imported; null when nothing was.</summary>
+    internal string? SourcePath { get; init; }
 
     /// <summary>The whole card as it stands in the file; empty when there is none that can be read.</summary>
     public string CardJson { get; internal init; } = "";

@@ -66,7 +66,7 @@ internal static class FolderScan
         var source = entry.BuiltIn ? null : SourceReader.TryRead(entry.Id, path);
         if (source is not null)
         {
-            entry = entry with { Folder = source.Folder, Imported = true };
+            entry = entry with { Folder = source.Folder, SourcePath = source.Path };
         }
 
         var problem = source is null ? CardFiles.Problem(card, path) : SourceFiles.Problem(entry.Id, source);

@@ -57,6 +57,7 @@ internal sealed class CheckpointGraphs
 
     private byte[] Compile(DiffusionPart part, GraphTarget target, WeightLocations? locations)
     {
+        RequireUnchanged();
         try
         {
             return GraphCompiler.Compile(Checkpoint, part, target, locations);
@@ -69,11 +70,7 @@ internal sealed class CheckpointGraphs
 
     private Checkpoint Open()
     {
-        if (SourceFiles.Problem(_modelId, _source) is { } problem)
-        {
-            throw new ModelUnusableException(_modelId, problem);
-        }
-
+        RequireUnchanged();
         try
         {
             return CheckpointReader.Open(_source.Path);
@@ -81,6 +78,15 @@ internal sealed class CheckpointGraphs
         catch (CheckpointException exception)
         {
             throw new ModelUnusableException(_modelId, exception.Message, exception);
+        }
+    }
+
+    // The header is read once; the weights are wherever it said.
+    private void RequireUnchanged()
+    {
+        if (SourceFiles.Problem(_modelId, _source) is { } problem)
+        {
+            throw new ModelUnusableException(_modelId, problem);
         }
     }
 

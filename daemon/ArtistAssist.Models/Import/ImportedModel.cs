@@ -12,6 +12,9 @@ public sealed record ImportedModel
         Source = source;
     }
 
+    /// <summary>What the files in its folder are called, in the order in which they are deleted.</summary>
+    public static IReadOnlyList<string> FileNames { get; } = [CardWriter.FileName, ModelSource.FileName];
+
     /// <summary>Its card; the hashes of its files are not known yet.</summary>
     public ModelCard Card { get; }
 

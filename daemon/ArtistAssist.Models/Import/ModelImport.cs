@@ -1,5 +1,6 @@
 using ArtistAssist.Models.Architectures;
 using ArtistAssist.Models.Cards;
+using ArtistAssist.Models.Catalog;
 using ArtistAssist.Models.Diffusion;
 using ArtistAssist.Models.Lora;
 using ArtistAssist.Models.Safetensors;
@@ -52,6 +53,21 @@ public sealed class ModelImport
             throw new CheckpointException(request.Path, $"it cannot be read ({exception.Message})", exception);
         }
     }
+
+    /// <summary>The model that an import of the same files in the same words has made before; null when there is none.</summary>
+    /// <param name="request">What, and what the artist says of it.</param>
+    /// <param name="catalog">The models at hand.</param>
+    public static CatalogEntry? FindAgain(ImportRequest request, ModelCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(catalog);
+        return catalog.List().FirstOrDefault(entry =>
+            entry is { Model: not null, Card: { } card } && entry.SourcePath == request.Path
+            && IsOrUnsaid(request.Id, entry.Id) && IsOrUnsaid(request.Name, card.Name) && IsOrUnsaid(request.Licence, card.Licence)
+            && IsOrUnsaid(request.TrainingData, card.TrainingData.Statement) && IsOrUnsaid(request.Control, (card as ControlModelCard)?.Control));
+    }
+
+    private static bool IsOrUnsaid(string? asked, string? found) => asked is null || asked == found;
 
     private ImportedModel Look(CancellationToken token)
     {
@@ -182,6 +198,7 @@ public sealed class ModelImport
             TrainingData = facts.Statement(_request.TrainingData),
             Architecture = sentence,
             Family = control.Family,
+            Control = _request.Control ?? ControlNames.In(name) ?? ControlNames.In(Path.GetFileName(Path.TrimEndingDirectorySeparator(_request.Path))),
         };
     }
 

@@ -99,7 +99,7 @@ public sealed class ModelImportTests : IDisposable
         var model = _folder.Open<InstalledDiffusionModel>(_folder.Import(folder));
 
         var content = model.Content;
-        Assert.Equal(("a folder", "openrail", 0.25, 32, DiffusionPrediction.Velocity), (model.Card.Name, model.Card.Licence, content.ScalingFactor, content.NativeSide, content.Prediction));
+        Assert.Equal(("a folder", "openrail", 0.25, 128, DiffusionPrediction.Velocity), (model.Card.Name, model.Card.Licence, content.ScalingFactor, content.NativeSide, content.Prediction));
         Assert.Contains("PNDMScheduler", content.SchedulerConfig, StringComparison.Ordinal);
         var encoder = Assert.Single(content.TextEncoders);
         Assert.Equal((98, Path.Combine(folder, "tokenizer", "vocab.json")), (encoder.PadToken, encoder.VocabularyPath));
