@@ -1,3 +1,4 @@
+using ArtistAssist.Cli.Batch.Inputs;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.Protocol.V1;
 
@@ -11,20 +12,34 @@ internal sealed class CleanPlan
 
     private CleanPlan(CleanTargets wanted) => _wanted = wanted;
 
+    /// <summary>The work, and what there is of the paths that cannot be worked on. Whether a target exists already is not looked at.</summary>
     /// <exception cref="UsageException">A target cannot be written; every such target is named.</exception>
-    public static (IReadOnlyList<CleanItem> Items, IReadOnlyList<(string Source, string Problem)> Unreadable) Make(IReadOnlyList<string> paths, CleanTargets wanted)
+    public static (IReadOnlyList<CleanItem> Items, IReadOnlyList<(string Source, string Problem)> Unreadable) Make(InputRequest request, CleanTargets wanted)
     {
         var plan = new CleanPlan(wanted);
-        var unreadable = new List<(string, string)>();
-        var sources = SourceFiles.Expand(paths, unreadable);
-        var items = plan.Plan(sources, unreadable);
+        var (inputs, problems) = InputSearch.Find(request with { OutputFolder = wanted.Out is { } named && !File.Exists(named) ? named : null });
+        var unreadable = problems.ToList();
+        var items = plan.Plan(inputs, unreadable, isOne: inputs.Count == 1 && inputs[0].IsNamed);
         plan.CheckTargets(items);
         return plan._problems.Count == 0 ? (items, unreadable) : throw new UsageException(plan._problems);
     }
 
-    private List<CleanItem> Plan(IReadOnlyList<string> sources, List<(string, string)> unreadable)
+    /// <summary>Refuses targets that exist and may not be replaced.</summary>
+    /// <param name="items">The work.</param>
+    /// <param name="mayReplace">Whether what is there is an earlier run's.</param>
+    /// <exception cref="UsageException">Every such target is named.</exception>
+    public static void CheckExisting(IEnumerable<CleanItem> items, Func<CleanItem, bool> mayReplace)
     {
-        var asFolder = _wanted.Out is { } named && (sources.Count > 1 || Directory.Exists(named) || Path.EndsInDirectorySeparator(named));
+        var existing = items.Where(item => !mayReplace(item)).SelectMany(item => item.Targets).Where(File.Exists).ToList();
+        if (existing.Count > 0)
+        {
+            throw new UsageException([.. existing.Select(target => Say.With(Texts.TargetExists, target))]);
+        }
+    }
+
+    private List<CleanItem> Plan(IReadOnlyList<BatchInput> inputs, List<(string, string)> unreadable, bool isOne)
+    {
+        var asFolder = _wanted.Out is { } named && (!isOne || Directory.Exists(named) || Path.EndsInDirectorySeparator(named));
         if (asFolder && File.Exists(_wanted.Out))
         {
             _problems.Add(Say.With(Texts.OutNeedsFolder, _wanted.Out));
@@ -32,37 +47,39 @@ internal sealed class CleanPlan
         }
 
         var items = new List<CleanItem>();
-        foreach (var source in sources)
+        foreach (var input in inputs)
         {
             try
             {
-                items.Add(_wanted.Out is null || asFolder ? Beside(source) : Named(source, _wanted.Out));
+                items.Add(_wanted.Out is null || asFolder ? InFolder(input) : Named(input, _wanted.Out));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                unreadable.Add((source, Say.With(Texts.SourceUnreadable, e.Message)));
+                unreadable.Add((input.Path, Say.With(Texts.SourceUnreadable, e.Message)));
             }
         }
 
         return items;
     }
 
-    /// <summary>NAME.SUFFIX.EXT beside the source or in the folder asked for.</summary>
-    private CleanItem Beside(string source)
+    /// <summary>NAME.SUFFIX.EXT beside the source, or the source's own name and place below the folder asked for.</summary>
+    private CleanItem InFolder(BatchInput input)
     {
-        var own = SourceFiles.FormatOf(source);
+        var own = InputSearch.FormatOf(input.Path);
         var format = _wanted.Format != FileFormat.Unspecified ? _wanted.Format : ForOutput(own);
-        var extension = Path.GetExtension(source);
-        if (format != FileFormat.Unspecified && PictureFormat.OfExtension(source) != format)
+        var extension = Path.GetExtension(input.Path);
+        if (format != FileFormat.Unspecified && PictureFormat.OfExtension(input.Path) != format)
         {
             extension = PictureFormat.ExtensionOf(format);
         }
 
-        var folder = _wanted.Out ?? Path.GetDirectoryName(source) ?? "";
-        return Checked(source, Path.Combine(folder, Path.GetFileNameWithoutExtension(source) + _wanted.Suffix + extension), format);
+        var place = _wanted.Out is { } folder ? Path.Combine(folder, input.Place) : input.Path;
+        var isBeside = _wanted.Out is null || Path.GetFullPath(place) == Path.GetFullPath(input.Path);
+        var name = Path.GetFileNameWithoutExtension(place) + (isBeside ? _wanted.Suffix : "") + extension;
+        return Checked(input, Path.Combine(Path.GetDirectoryName(place) ?? "", name), format, _wanted.Out ?? input.Root);
     }
 
-    private CleanItem Named(string source, string target)
+    private CleanItem Named(BatchInput input, string target)
     {
         var format = _wanted.Format != FileFormat.Unspecified ? _wanted.Format : PictureFormat.OfExtension(target);
         if (format == FileFormat.Unspecified)
@@ -70,17 +87,17 @@ internal sealed class CleanPlan
             _problems.Add(Say.With(Texts.FormatOfTargetUnknown, target));
         }
 
-        return Checked(source, target, format);
+        return Checked(input, target, format, Path.GetDirectoryName(target) is { Length: > 0 } folder ? folder : ".");
     }
 
-    private CleanItem Checked(string source, string target, FileFormat format)
+    private CleanItem Checked(BatchInput input, string target, FileFormat format, string home)
     {
         if (_wanted.Output == CleanupOutput.Transparent && format == FileFormat.Jpeg && !_problems.Contains(Texts.TransparentNeedsAlpha))
         {
             _problems.Add(Texts.TransparentNeedsAlpha);
         }
 
-        return new CleanItem(source, Numbered(target), format);
+        return new CleanItem(input, Numbered(target), format) { Mask = _wanted.MaskPattern?.Of(input), Home = home };
     }
 
     /// <summary>NAME-1.EXT, NAME-2.EXT and so on where there are several.</summary>
@@ -97,7 +114,8 @@ internal sealed class CleanPlan
     private void CheckTargets(List<CleanItem> items)
     {
         var places = new FilePlaces();
-        var sources = items.Select(item => item.Source).Concat(_wanted.Masks).Select(places.Of).ToHashSet(StringComparer.Ordinal);
+        var kept = items.Select(item => item.Source).Concat(items.Select(item => item.Mask).OfType<string>()).Concat(_wanted.Masks);
+        var sources = kept.Select(places.Of).ToHashSet(StringComparer.Ordinal);
         var targets = new Dictionary<string, CleanItem>(StringComparer.Ordinal);
         foreach (var (item, target) in items.SelectMany(item => item.Targets.Select(target => (item, target))))
         {
@@ -113,10 +131,6 @@ internal sealed class CleanPlan
             else if (Directory.Exists(target))
             {
                 _problems.Add(Say.With(Texts.TargetIsFolder, target));
-            }
-            else if (File.Exists(target) && !_wanted.Force)
-            {
-                _problems.Add(Say.With(Texts.TargetExists, target));
             }
         }
     }

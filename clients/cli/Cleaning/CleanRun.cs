@@ -1,14 +1,23 @@
+using ArtistAssist.Cli.Batch.Files;
+using ArtistAssist.Cli.Batch.Journals;
+using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.PluginSdk;
 using ArtistAssist.Protocol.V1;
 
 namespace ArtistAssist.Cli.Cleaning;
 
-/// <summary>Has pictures worked on, a few at a time so that the daemon never waits for the next one; one that fails does not stop the rest.</summary>
-internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, ICleanReport report)
+/// <summary>
+/// Has pictures worked on, a few at a time so that the daemon never waits for the next one: while one is worked on, others are sent, encoded and
+/// written. One that fails does not stop the rest. No more than those in work are ever in memory.
+/// </summary>
+/// <param name="assist">The daemon.</param>
+/// <param name="work">What is asked of every picture.</param>
+/// <param name="run">How to go about them.</param>
+/// <param name="report">Whom to tell.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, RunSettings run, ICleanReport report, TimeProvider time)
 {
-    private const int AtOnce = 3;
-
     // The queue is everybody's; when it is full, somebody else's jobs are going through.
     private const int MostBusyAttempts = 12;
     private static readonly TimeSpan FirstBusyPause = TimeSpan.FromMilliseconds(250);
@@ -19,15 +28,72 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
 
     private int _failed;
 
+    /// <summary>Where what becomes of the pictures is written down; null for nowhere.</summary>
+    public JournalShelf? Journals { get; init; }
+
+    /// <summary>Says what an earlier run leaves to do; null when everything is done anew.</summary>
+    public Resumption? Resumption { get; init; }
+
     /// <summary>The exit code of the pictures; what stops them all comes as an exception.</summary>
     public async Task<int> RunAsync(IReadOnlyList<CleanItem> items, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(items, parallel, async (item, token) => await CleanAsync(item, token).ConfigureAwait(false)).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = run.Jobs, CancellationToken = stop.Token };
+        try
+        {
+            await Parallel.ForEachAsync(items, parallel, async (item, token) =>
+            {
+                await BeginAsync(item, token).ConfigureAwait(false);
+                if (run.FailsFast && Volatile.Read(ref _failed) > 0)
+                {
+                    await stop.CancelAsync().ConfigureAwait(false);
+                }
+            }).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // The first failure stopped the rest; it has been told.
+        }
+
         return _failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private async Task CleanAsync(CleanItem item, CancellationToken cancellationToken)
+    private async Task BeginAsync(CleanItem item, CancellationToken cancellationToken)
+    {
+        PictureJournal? journal = null;
+        var overwrite = work.Force;
+        try
+        {
+            var shelf = Journals?.For(item);
+            if (shelf is not null && Resumption is not null)
+            {
+                var standing = Resumption.Of(item, shelf);
+                if (standing is Standing.Done or Standing.Reworked)
+                {
+                    report.Skipped(item, standing, shelf.Find(item.Key)!);
+                    return;
+                }
+
+                if (standing == Standing.Contested && !work.Force)
+                {
+                    throw new IOException(Say.With(Texts.TargetReworked, item.Target));
+                }
+
+                overwrite |= shelf.Find(item.Key) is { Results.Count: > 0 };
+            }
+
+            journal = shelf is null ? null : new PictureJournal(shelf, item, work, time);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail(item, null, null, e);
+            return;
+        }
+
+        await CleanAsync(item, journal, overwrite, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task CleanAsync(CleanItem item, PictureJournal? journal, bool overwrite, CancellationToken cancellationToken)
     {
         var submission = work.Submission(item);
         string? jobId = null;
@@ -41,10 +107,7 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
                 throw new ArtistAssistException(ErrorCode.Unexpected, Texts.CleanEndedSilently);
             }
 
-            foreach (var result in results)
-            {
-                await KeepAsync(item, jobId, (int)result.Index, cancellationToken).ConfigureAwait(false);
-            }
+            await KeepAsync(item, jobId, results, journal, overwrite, cancellationToken).ConfigureAwait(false);
         }
         catch (JobCancelledException e)
         {
@@ -53,8 +116,7 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
         }
         catch (Exception e) when (e is (ArtistAssistException and not DaemonUnavailableException) or IOException or UnauthorizedAccessException)
         {
-            Interlocked.Increment(ref _failed);
-            report.Failed(item.Source, jobId, e);
+            Fail(item, jobId, journal, e);
         }
         catch (OperationCanceledException)
         {
@@ -64,22 +126,82 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
         }
     }
 
-    private async Task KeepAsync(CleanItem item, string jobId, int index, CancellationToken cancellationToken)
+    private void Fail(CleanItem item, string? jobId, PictureJournal? journal, Exception exception)
     {
-        var target = item.Targets[index];
-        if (Path.GetDirectoryName(Path.GetFullPath(target)) is { } folder)
+        Interlocked.Increment(ref _failed);
+        report.Failed(item.Source, jobId, exception);
+        try
         {
-            Directory.CreateDirectory(folder);
+            journal?.Fail(jobId, exception);
+        }
+        catch (IOException)
+        {
+            // A disk that is full for the picture is so for the journal; the picture stays undone either way.
+        }
+    }
+
+    private async Task KeepAsync(
+        CleanItem item, string jobId, IReadOnlyList<Result> results, PictureJournal? journal, bool overwrite, CancellationToken cancellationToken)
+    {
+        var files = new List<(TargetFile File, string Target, SavedResult Saved)>();
+        try
+        {
+            foreach (var index in results.Select(result => (int)result.Index))
+            {
+                var file = new TargetFile(item.Targets[index]);
+                files.Add((file, item.Targets[index], null!));
+                var options = new ResultOptions { Index = index, Format = item.Format };
+                var saved = await assist.SaveResultAsync(jobId, file.Stream, options, cancellationToken).ConfigureAwait(false);
+                file.Complete();
+                files[^1] = (file, item.Targets[index], saved);
+            }
+
+            Place(jobId, files, journal, overwrite);
+        }
+        finally
+        {
+            files.ForEach(file => file.File.Dispose());
         }
 
-        var options = new ResultOptions { Index = index, Format = item.Format, Overwrite = work.Force };
-        var saved = await assist.SaveResultAsync(jobId, target, options, cancellationToken).ConfigureAwait(false);
-        if (work.Accept)
+        foreach (var (_, _, saved) in files)
         {
-            await assist.AcceptAsync(jobId, index, cancellationToken).ConfigureAwait(false);
+            if (work.Accept)
+            {
+                await assist.AcceptAsync(jobId, (int)saved.Result.Index, cancellationToken).ConfigureAwait(false);
+            }
+
+            report.Done(item, jobId, saved, new DoneRemarks(work.Accept, IsDoubtful(saved.Result)));
+        }
+    }
+
+    private static void Place(string jobId, List<(TargetFile File, string Target, SavedResult Saved)> files, PictureJournal? journal, bool overwrite)
+    {
+        if (!overwrite && files.FirstOrDefault(file => File.Exists(file.Target)).Target is { } taken)
+        {
+            throw new IOException(Say.With(Texts.TargetExists, taken));
         }
 
-        report.Done(item, jobId, saved, work.Accept);
+        if (journal is not null)
+        {
+            journal.Place(jobId, files, overwrite);
+            return;
+        }
+
+        foreach (var (file, _, _) in files)
+        {
+            file.Place(overwrite);
+        }
+    }
+
+    private bool IsDoubtful(Result result)
+    {
+        if (run.LeastFidelity is not { } least || result.LineFidelity is not { } lines || lines.F1 >= least)
+        {
+            return false;
+        }
+
+        Interlocked.Increment(ref _failed);
+        return true;
     }
 
     private async Task<string> SubmitAsync(Submission submission, CancellationToken cancellationToken)

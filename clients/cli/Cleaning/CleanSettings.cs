@@ -1,5 +1,6 @@
 using ArtistAssist.PluginSdk;
 using ArtistAssist.Protocol.V1;
+using Google.Protobuf;
 
 namespace ArtistAssist.Cli.Cleaning;
 
@@ -14,9 +15,13 @@ internal sealed record CleanSettings : PictureSettings
     /// <summary>Picture of the strokes that go; null for none.</summary>
     public string? Remove { get; init; }
 
+    public override string TaskName => "cleanup";
+
+    public override IMessage Message => Options;
+
     public override IEnumerable<string> Masks => new[] { Mask, Keep, Remove }.OfType<string>();
 
-    protected override Submission Task(Picture picture) => PluginSdk.Submission.Cleanup(picture, Options, Hints());
+    protected override Submission Task(Picture picture, string? mask) => PluginSdk.Submission.Cleanup(picture, Options, Hints());
 
     private CleanupHints? Hints() => Keep is null && Remove is null ? null : new CleanupHints { Keep = Selected(Keep), Remove = Selected(Remove) };
 }

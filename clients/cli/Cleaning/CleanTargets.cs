@@ -1,3 +1,4 @@
+using ArtistAssist.Cli.Batch.Inputs;
 using ArtistAssist.Protocol.V1;
 
 namespace ArtistAssist.Cli.Cleaning;
@@ -19,8 +20,8 @@ internal sealed record CleanTargets
     /// <summary>Results of each picture; several are numbered from 1.</summary>
     public int Proposals { get; init; } = 1;
 
-    /// <summary>Replaces targets that exist.</summary>
-    public bool Force { get; init; }
+    /// <summary>Where each picture's own mask lies; null for none.</summary>
+    public MaskPattern? MaskPattern { get; init; }
 
     /// <summary>Mask and hints are the artist's work as well and must not be written over.</summary>
     public IReadOnlyList<string> Masks { get; init; } = [];

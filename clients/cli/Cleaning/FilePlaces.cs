@@ -6,7 +6,10 @@ namespace ArtistAssist.Cli.Cleaning;
 /// </summary>
 internal sealed class FilePlaces
 {
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0 };
+
     private readonly Dictionary<string, string> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (HashSet<string> Exact, Dictionary<string, string> AnyCase)> _names = new(StringComparer.Ordinal);
 
     /// <summary>A text that is equal for equal places.</summary>
     public string Of(string path)
@@ -21,7 +24,7 @@ internal sealed class FilePlaces
         return Path.Combine(real, NameOnDisk(real, Path.GetFileName(full)));
     }
 
-    private static string RealFolder(string folder)
+    private string RealFolder(string folder)
     {
         var root = Path.GetPathRoot(folder) ?? "";
         var real = root;
@@ -37,25 +40,35 @@ internal sealed class FilePlaces
     }
 
     /// <summary>The name as the folder spells it, where it finds the file under another case.</summary>
-    private static string NameOnDisk(string folder, string name)
+    private string NameOnDisk(string folder, string name)
     {
-        if (!Path.Exists(Path.Combine(folder, name)))
+        var names = NamesIn(folder);
+        return names.Exact.Contains(name) || !names.AnyCase.TryGetValue(name, out var spelt) || !Path.Exists(Path.Combine(folder, name)) ? name : spelt;
+    }
+
+    // Read once: a folder of ten thousand scans is asked for each of them.
+    private (HashSet<string> Exact, Dictionary<string, string> AnyCase) NamesIn(string folder)
+    {
+        if (_names.TryGetValue(folder, out var known))
         {
-            return name;
+            return known;
         }
 
+        var exact = new HashSet<string>(StringComparer.Ordinal);
+        var anyCase = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            var anyCase = new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive, MatchType = MatchType.Simple, AttributesToSkip = 0 };
-            var entries = Directory.EnumerateFileSystemEntries(folder, Escape(name), anyCase).Select(Path.GetFileName).ToList();
-            return entries.Contains(name) ? name : entries.FirstOrDefault() ?? name;
+            foreach (var name in Directory.EnumerateFileSystemEntries(folder, "*", Everything).Select(Path.GetFileName).OfType<string>())
+            {
+                exact.Add(name);
+                anyCase.TryAdd(name, name);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return name;
+            // Not there yet, or not to be listed: names stand as they are written.
         }
-    }
 
-    // A name may hold what a pattern would read as one; '?' finds it as well, and the comparison above tells it apart.
-    private static string Escape(string name) => name.Replace('*', '?').Replace('\\', '?');
+        return _names[folder] = (exact, anyCase);
+    }
 }

@@ -1,3 +1,5 @@
+using ArtistAssist.Cli.Batch.Journals;
+using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.PluginSdk;
 using ArtistAssist.Protocol.V1;
 
@@ -10,9 +12,15 @@ internal interface ICleanReport
 
     void Happened(CleanItem item, JobEvent happened);
 
-    void Done(CleanItem item, string jobId, SavedResult saved, bool accepted);
+    void Done(CleanItem item, string jobId, SavedResult saved, DoneRemarks remarks);
+
+    /// <summary>An earlier run did it.</summary>
+    void Skipped(CleanItem item, Standing standing, JournalEntry entry);
 
     void Failed(string source, string? jobId, Exception exception);
 
     void Cancelled(CleanItem item, string? jobId, CancelReason reason);
+
+    /// <summary>A batch is over; of a single picture everything has been said.</summary>
+    void Over(BatchSummary summary);
 }

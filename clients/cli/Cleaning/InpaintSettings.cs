@@ -1,5 +1,6 @@
 using ArtistAssist.PluginSdk;
 using ArtistAssist.Protocol.V1;
+using Google.Protobuf;
 
 namespace ArtistAssist.Cli.Cleaning;
 
@@ -10,9 +11,15 @@ internal sealed record InpaintSettings : PictureSettings
 
     public IReadOnlyList<ControlFile> Controls { get; init; } = [];
 
+    public override string TaskName => "inpaint";
+
+    public override IMessage Message => Options;
+
     public override IEnumerable<string> Masks => base.Masks.Concat(Controls.Select(control => control.Path).OfType<string>());
 
-    protected override Submission Task(Picture picture) => Selected(Mask) is { } selection
+    protected override string Extra => string.Join(';', Controls.Select(control => control.Control));
+
+    protected override Submission Task(Picture picture, string? mask) => Selected(mask) is { } selection
         ? PluginSdk.Submission.Inpaint(picture, selection, Options, [.. Controls.Select(control => control.WithPicture())])
         : PluginSdk.Submission.CloseGaps(picture, (int)Options.CloseGaps, Options);
 }

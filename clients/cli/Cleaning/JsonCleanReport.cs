@@ -1,3 +1,5 @@
+using ArtistAssist.Cli.Batch.Journals;
+using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.Cli.Output;
 using ArtistAssist.PluginSdk;
@@ -19,7 +21,7 @@ internal sealed class JsonCleanReport(JsonLines json) : ICleanReport
         }
     }
 
-    public void Done(CleanItem item, string jobId, SavedResult saved, bool accepted) => json.Write(new CleanLine
+    public void Done(CleanItem item, string jobId, SavedResult saved, DoneRemarks remarks) => json.Write(new CleanLine
     {
         Event = "done",
         Source = item.Source,
@@ -37,7 +39,16 @@ internal sealed class JsonCleanReport(JsonLines json) : ICleanReport
         KeptPixels = saved.Result.Receipt?.KeptPixels,
         ChangedPixels = saved.Result.Receipt?.ChangedPixels,
         Seconds = saved.Result.Provenance?.Elapsed?.ToTimeSpan().TotalSeconds,
-        Accepted = accepted,
+        Accepted = remarks.IsAccepted,
+        Doubtful = remarks.IsDoubtful ? true : null,
+    });
+
+    public void Skipped(CleanItem item, Standing standing, JournalEntry entry) => json.Write(new CleanLine
+    {
+        Event = "skipped",
+        Source = item.Source,
+        Target = item.Targets.Count == 1 ? item.Target : null,
+        Reason = standing == Standing.Reworked ? "reworked" : "unchanged",
     });
 
     public void Failed(string source, string? jobId, Exception exception)
@@ -56,6 +67,17 @@ internal sealed class JsonCleanReport(JsonLines json) : ICleanReport
 
     public void Cancelled(CleanItem item, string? jobId, CancelReason reason) =>
         json.Write(new CleanLine { Event = "cancelled", Source = item.Source, JobId = jobId, Reason = ContractNames.Of(reason) });
+
+    public void Over(BatchSummary summary) => json.Write(new SummaryLine(
+        "summary",
+        summary.Written,
+        summary.Skipped,
+        summary.Failed,
+        summary.Doubtful,
+        summary.Left,
+        summary.Elapsed.TotalSeconds,
+        summary.FilesPerMinute,
+        summary.Joules));
 
     private static CleanLine? Line(CleanItem item, JobEvent happened)
     {

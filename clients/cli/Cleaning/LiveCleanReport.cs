@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ArtistAssist.Cli.Batch.Journals;
+using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.Cli.Output;
 using ArtistAssist.PluginSdk;
@@ -7,26 +9,34 @@ using Spectre.Console;
 
 namespace ArtistAssist.Cli.Cleaning;
 
-/// <summary>A bar for each picture in work and a line above them for each that is over. For a window only.</summary>
+/// <summary>
+/// A bar for each picture in work and a line above them for each that is over; for a batch one bar with its rate and the time left. For a window
+/// only.
+/// </summary>
 internal sealed class LiveCleanReport : ICleanReport
 {
     private readonly ProgressContext _bars;
     private readonly TextCleanReport _lines;
     private readonly ConcurrentDictionary<string, ProgressTask> _tasks = new();
 
-    private LiveCleanReport(Terminal terminal, ProgressContext bars)
+    private readonly ProgressTask? _all;
+    private readonly BatchPace _pace;
+
+    private LiveCleanReport(Terminal terminal, ProgressContext bars, int count, TimeProvider time)
     {
         _bars = bars;
+        _pace = new BatchPace(count, time);
+        _all = count > 1 ? bars.AddTask(Markup.Escape(_pace.Describe()), maxValue: count) : null;
         // Both streams end in the same window, whose lines the console keeps clear of the bars.
         var above = new ConsoleLines(terminal.Console);
         _lines = new TextCleanReport(new Terminal(above, above, isLive: false));
     }
 
-    public static Task<T> RunAsync<T>(Terminal terminal, Func<ICleanReport, Task<T>> action) => terminal.Console.Progress()
+    public static Task<T> RunAsync<T>(Terminal terminal, int count, TimeProvider time, Func<ICleanReport, Task<T>> action) => terminal.Console.Progress()
         .AutoClear(true)
         .HideCompleted(true)
         .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
-        .StartAsync(bars => action(new LiveCleanReport(terminal, bars)));
+        .StartAsync(bars => action(new LiveCleanReport(terminal, bars, count, time)));
 
     public void Submitted(CleanItem item, string jobId) => Bar(item);
 
@@ -53,22 +63,48 @@ internal sealed class LiveCleanReport : ICleanReport
         _lines.Happened(item, happened);
     }
 
-    public void Done(CleanItem item, string jobId, SavedResult saved, bool accepted)
+    public void Done(CleanItem item, string jobId, SavedResult saved, DoneRemarks remarks)
     {
-        Remove(item.Source);
-        _lines.Done(item, jobId, saved, accepted);
+        if (saved.Result.Index == item.Targets.Count - 1)
+        {
+            Remove(item.Source);
+            Advance(isWork: true);
+        }
+
+        _lines.Done(item, jobId, saved, remarks);
+    }
+
+    public void Skipped(CleanItem item, Standing standing, JournalEntry entry)
+    {
+        Advance(isWork: false);
+        _lines.Skipped(item, standing, entry);
     }
 
     public void Failed(string source, string? jobId, Exception exception)
     {
         Remove(source);
+        Advance(isWork: true);
         _lines.Failed(source, jobId, exception);
     }
 
     public void Cancelled(CleanItem item, string? jobId, CancelReason reason)
     {
         Remove(item.Source);
+        Advance(isWork: true);
         _lines.Cancelled(item, jobId, reason);
+    }
+
+    /// <summary>Told when the bars are gone.</summary>
+    public void Over(BatchSummary summary) => _lines.Over(summary);
+
+    private void Advance(bool isWork)
+    {
+        if (_all is not null)
+        {
+            _pace.Advance(isWork);
+            Describe(_all, _pace.Describe());
+            _all.Value = Math.Min(_all.Value + 1, _all.MaxValue - 0.01);
+        }
     }
 
     private ProgressTask Bar(CleanItem item) => _tasks.GetOrAdd(item.Source, _ =>

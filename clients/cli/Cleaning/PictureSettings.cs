@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using ArtistAssist.PluginSdk;
 using ArtistAssist.Protocol.V1;
+using Google.Protobuf;
 
 namespace ArtistAssist.Cli.Cleaning;
 
@@ -26,17 +29,39 @@ internal abstract record PictureSettings
     /// <summary>All the pictures that come beside the artist's own.</summary>
     public virtual IEnumerable<string> Masks => Mask is null ? [] : [Mask];
 
-    public Submission Submission(CleanItem item) => Task(Picture.FromFile(item.Source)) with
+    /// <summary>The task's name in the contract.</summary>
+    public abstract string TaskName { get; }
+
+    /// <summary>The task's options.</summary>
+    public abstract IMessage Message { get; }
+
+    public Submission Submission(CleanItem item) => Task(Picture.FromFile(item.Source), item.Mask ?? Mask) with
     {
-        Selection = Selected(Mask),
+        Selection = Selected(item.Mask ?? Mask),
         ModelId = ModelId,
         DeviceId = DeviceId,
         Priority = Priority,
         OmitMetadata = OmitMetadata,
     };
 
+    /// <summary>
+    /// SHA-256 of everything that is asked of a picture apart from pictures and model, 64 lower-case hexadecimal digits. Who goes first and
+    /// what is replaced leaves no trace in a result, and none here.
+    /// </summary>
+    public string Fingerprint(CleanItem item)
+    {
+        var said = string.Join('\n', TaskName, ModelId, DeviceId, OmitMetadata, item.Format, item.Targets.Count, Extra);
+        return Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(said), 0, .. Message.ToByteArray()]));
+    }
+
+    /// <summary>The pictures that shape the result of a picture, itself first.</summary>
+    public IReadOnlyList<string> InputsOf(CleanItem item) => [item.Source, .. item.Mask is { } own ? Masks.Prepend(own) : Masks];
+
+    /// <summary>What is asked beside the options, as text.</summary>
+    protected virtual string Extra => "";
+
     /// <summary>The task alone.</summary>
-    protected abstract Submission Task(Picture picture);
+    protected abstract Submission Task(Picture picture, string? mask);
 
     protected static Selection? Selected(string? file) => file is null ? null : new Selection(Picture.FromFile(file));
 }

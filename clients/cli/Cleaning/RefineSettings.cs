@@ -1,5 +1,6 @@
 using ArtistAssist.PluginSdk;
 using ArtistAssist.Protocol.V1;
+using Google.Protobuf;
 
 namespace ArtistAssist.Cli.Cleaning;
 
@@ -10,7 +11,13 @@ internal sealed record RefineSettings : PictureSettings
 
     public IReadOnlyList<ControlFile> Controls { get; init; } = [];
 
+    public override string TaskName => "refine";
+
+    public override IMessage Message => Options;
+
     public override IEnumerable<string> Masks => base.Masks.Concat(Controls.Select(control => control.Path).OfType<string>());
 
-    protected override Submission Task(Picture picture) => PluginSdk.Submission.Refine(picture, Options, [.. Controls.Select(control => control.WithPicture())]);
+    protected override string Extra => string.Join(';', Controls.Select(control => control.Control));
+
+    protected override Submission Task(Picture picture, string? mask) => PluginSdk.Submission.Refine(picture, Options, [.. Controls.Select(control => control.WithPicture())]);
 }

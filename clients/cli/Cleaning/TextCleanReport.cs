@@ -1,3 +1,5 @@
+using ArtistAssist.Cli.Batch.Journals;
+using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.Cli.Output;
 using ArtistAssist.PluginSdk;
@@ -22,11 +24,24 @@ internal sealed class TextCleanReport(Terminal terminal) : ICleanReport
         }
     }
 
-    public void Done(CleanItem item, string jobId, SavedResult saved, bool accepted)
+    public void Done(CleanItem item, string jobId, SavedResult saved, DoneRemarks remarks)
     {
         lock (_gate)
         {
             terminal.Out.WriteLine(DoneLine(item.Source, item.Targets[(int)saved.Result.Index], saved.Result));
+        }
+
+        if (remarks.IsDoubtful)
+        {
+            Tell(Say.With(Texts.BatchDoubtful, item.Targets[(int)saved.Result.Index], Math.Round(100 * saved.Result.LineFidelity.F1)));
+        }
+    }
+
+    public void Skipped(CleanItem item, Standing standing, JournalEntry entry)
+    {
+        if (standing == Standing.Reworked)
+        {
+            Tell(Say.With(Texts.BatchReworked, item.Target));
         }
     }
 
@@ -41,6 +56,20 @@ internal sealed class TextCleanReport(Terminal terminal) : ICleanReport
 
     public void Cancelled(CleanItem item, string? jobId, CancelReason reason) =>
         Tell(Say.With(reason == CancelReason.Superseded ? Texts.CleanSuperseded : Texts.CleanCancelled, item.Source));
+
+    public void Over(BatchSummary summary)
+    {
+        Tell(SummaryText.Of(summary));
+        foreach (var failed in summary.Outcomes.Where(outcome => outcome.State == BatchState.Failed))
+        {
+            Tell(Say.With(Texts.ErrorViolation, failed.Source, failed.Message));
+        }
+
+        foreach (var doubtful in summary.Outcomes.Where(outcome => outcome.State == BatchState.Doubtful))
+        {
+            Tell(Say.With(Texts.ErrorViolation, doubtful.Source, Say.With(Texts.BatchLinesKept, Math.Round(100 * (doubtful.LineF1 ?? 0)))));
+        }
+    }
 
     private static string DoneLine(string source, string target, Result result) => result switch
     {

@@ -11,7 +11,7 @@ internal sealed class CleanCommand
 {
     private const string AutoScale = "auto";
 
-    private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.CleanPathsDescription, Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.CleanPathsDescription, Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _scale = new("--scale") { Description = Texts.CleanScaleDescription, HelpName = "auto|N" };
     private readonly Option<double?> _darkness = new("--darkness") { Description = Texts.CleanDarknessDescription, HelpName = "N" };
     private readonly Option<double?> _faint = new("--faint") { Description = Texts.CleanFaintDescription, HelpName = "N" };
@@ -53,13 +53,13 @@ internal sealed class CleanCommand
         return command;
     }
 
-    private Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var parsed = context.Parsed;
-        var targets = _picture.Targets(parsed) with { Output = Output(parsed) };
         var settings = Settings(parsed);
-        return PictureWork.RunAsync(
-            context, parsed.GetRequiredValue(_paths), targets, count => _picture.Apply(parsed, settings, count), cancellationToken);
+        var batch = await _picture.Batch.ReadAsync(parsed, parsed.GetValue(_paths) ?? [], cancellationToken).ConfigureAwait(false);
+        var work = new PictureWork(context, batch, count => _picture.Apply(parsed, settings, count));
+        return await work.RunAsync(_picture.Targets(parsed) with { Output = Output(parsed) }, cancellationToken).ConfigureAwait(false);
     }
 
     private CleanSettings Settings(ParseResult parsed) => new()
@@ -134,6 +134,8 @@ internal sealed class CleanCommand
 
     private void CheckTogether(CommandResult result)
     {
+        _picture.Batch.CheckNamed(result, _paths);
+        _picture.CheckMasks(result);
         if (result.GetResult(_ink) is not null && result.GetResult(_output)?.Tokens.SingleOrDefault()?.Value is not ("paper" or "transparent"))
         {
             result.AddError(Texts.InkNeedsOutput);

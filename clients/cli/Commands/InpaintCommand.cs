@@ -12,7 +12,7 @@ internal sealed class InpaintCommand
     private const string Suffix = ".inpaint";
     private const int LongestGap = 256;
 
-    private readonly Argument<string> _path = new("PICTURE") { Description = Texts.InpaintPictureDescription };
+    private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.InpaintPathsDescription, Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _mode = new("--mode") { Description = Texts.InpaintModeDescription, HelpName = "fill|remove|expand" };
     private readonly Option<string?> _gaps = new("--close-gaps") { Description = Texts.InpaintGapsDescription, HelpName = "[=PX]", Arity = ArgumentArity.ZeroOrOne };
     private readonly DiffusionSwitches _diffusion = new(Texts.InpaintStrengthDescription);
@@ -28,7 +28,7 @@ internal sealed class InpaintCommand
     public static Command Build(CommandRunner runner)
     {
         var self = new InpaintCommand();
-        var command = new Command("inpaint", Texts.InpaintDescription) { self._path, self._mode, self._gaps };
+        var command = new Command("inpaint", Texts.InpaintDescription) { self._paths, self._mode, self._gaps };
         foreach (var option in self._diffusion.Concat(self._picture))
         {
             command.Options.Add(option);
@@ -39,19 +39,17 @@ internal sealed class InpaintCommand
         return command;
     }
 
-    private Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var parsed = context.Parsed;
-        var path = parsed.GetRequiredValue(_path);
-        if (Directory.Exists(path))
-        {
-            throw new UsageException(Say.With(Texts.InpaintOnePicture, path));
-        }
-
         var settings = new InpaintSettings { Options = Options(parsed), Controls = _diffusion.Controls(parsed) };
+        var batch = await _picture.Batch.ReadAsync(parsed, parsed.GetValue(_paths) ?? [], cancellationToken).ConfigureAwait(false);
         var targets = _picture.Targets(parsed) with { Suffix = Suffix, Proposals = _diffusion.Proposals(parsed) };
-        return PictureWork.RunAsync(context, [path], targets, count => _picture.Apply(parsed, settings, count), cancellationToken);
+        return await new PictureWork(context, batch, count => OneMask(_picture.Apply(parsed, settings, count), count)).RunAsync(targets, cancellationToken).ConfigureAwait(false);
     }
+
+    private static InpaintSettings OneMask(InpaintSettings settings, int count) =>
+        count > 1 && settings.Mask is not null && !settings.Options.HasCloseGaps ? throw new UsageException(Texts.InpaintOneMask) : settings;
 
     private InpaintOptions Options(ParseResult parsed)
     {
@@ -81,8 +79,10 @@ internal sealed class InpaintCommand
     private void CheckTogether(CommandResult result)
     {
         _picture.CheckAccept(result, _diffusion);
+        _picture.CheckMasks(result);
+        _picture.Batch.CheckNamed(result, _paths);
         var closesGaps = result.GetResult(_gaps) is not null;
-        if (!closesGaps && result.GetResult(_picture.Mask) is null)
+        if (!closesGaps && result.GetResult(_picture.Mask) is null && result.GetResult(_picture.Batch.MaskPatterns) is null)
         {
             result.AddError(Texts.InpaintNeedsMask);
         }

@@ -19,16 +19,19 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
     private readonly Option<string?> _model = new("--model") { Description = Texts.CleanModelDescription, HelpName = "ID" };
     private readonly Option<string?> _priority = Priorities();
     private readonly Option<bool> _noMetadata = new("--no-metadata") { Description = Texts.CleanNoMetadataDescription };
+    private readonly BatchSwitches _batch = new();
     private readonly Option<bool> _accept = new("--accept") { Description = Texts.CleanAcceptDescription };
 
     public Option<string?> Mask => _mask;
+
+    /// <summary>How the command goes about many pictures.</summary>
+    public BatchSwitches Batch => _batch;
 
     /// <summary>Where the files go.</summary>
     public CleanTargets Targets(ParseResult parsed) => new()
     {
         Out = parsed.GetValue(_out),
         Format = Named.Of<FileFormat>(parsed.GetValue(_format)),
-        Force = parsed.GetValue(_force),
     };
 
     /// <summary>Adds what was said to a task's own settings.</summary>
@@ -47,6 +50,15 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
             Accept = parsed.GetValue(_accept),
         };
 
+    /// <summary>One mask for all pictures, or a pattern that finds each its own.</summary>
+    public void CheckMasks(CommandResult result)
+    {
+        if (result.GetResult(_mask) is not null && result.GetResult(_batch.MaskPatterns) is not null)
+        {
+            result.AddError(Texts.MaskTwice);
+        }
+    }
+
     /// <summary>Of several proposals only the artist can say which one to keep.</summary>
     public void CheckAccept(CommandResult result, DiffusionSwitches diffusion)
     {
@@ -59,7 +71,7 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
     public IEnumerator<Option> GetEnumerator()
     {
         IEnumerable<Option> options = [_mask, _out, _force, _format, _device, _model, _priority, _noMetadata, _accept];
-        return options.GetEnumerator();
+        return options.Concat(_batch).GetEnumerator();
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ArtistAssist.Cli.Cleaning;
 using ArtistAssist.Cli.Language;
 
@@ -8,7 +9,7 @@ internal sealed class RefineCommand
 {
     private const string Suffix = ".refine";
 
-    private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.RefinePathsDescription, Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.RefinePathsDescription, Arity = ArgumentArity.ZeroOrMore };
     private readonly DiffusionSwitches _diffusion = new(Texts.RefineStrengthDescription);
     private readonly PictureOptions _picture = new(Texts.RefineOutDescription);
 
@@ -25,17 +26,24 @@ internal sealed class RefineCommand
             command.Options.Add(option);
         }
 
-        command.Validators.Add(result => self._picture.CheckAccept(result, self._diffusion));
+        command.Validators.Add(self.CheckTogether);
         runner.Set(command, self.RunAsync);
         return command;
     }
 
-    private Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var parsed = context.Parsed;
         var settings = new RefineSettings { Options = _diffusion.Refine(parsed), Controls = _diffusion.Controls(parsed) };
+        var batch = await _picture.Batch.ReadAsync(parsed, parsed.GetValue(_paths) ?? [], cancellationToken).ConfigureAwait(false);
         var targets = _picture.Targets(parsed) with { Suffix = Suffix, Proposals = _diffusion.Proposals(parsed) };
-        return PictureWork.RunAsync(
-            context, parsed.GetRequiredValue(_paths), targets, count => _picture.Apply(parsed, settings, count), cancellationToken);
+        return await new PictureWork(context, batch, count => _picture.Apply(parsed, settings, count)).RunAsync(targets, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void CheckTogether(CommandResult result)
+    {
+        _picture.CheckAccept(result, _diffusion);
+        _picture.CheckMasks(result);
+        _picture.Batch.CheckNamed(result, _paths);
     }
 }

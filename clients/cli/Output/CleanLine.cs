@@ -3,7 +3,7 @@ namespace ArtistAssist.Cli.Output;
 /// <summary>What happened to one picture of <c>clean</c>, <c>refine</c> or <c>inpaint</c>; each proposal has its own line that it is done. Fields that do not belong to the event are left out.</summary>
 internal sealed record CleanLine
 {
-    /// <summary>submitted, queued, loading, step, notice, done, failed or cancelled.</summary>
+    /// <summary>submitted, queued, loading, step, notice, done, skipped, failed or cancelled.</summary>
     public required string Event { get; init; }
 
     public required string Source { get; init; }
@@ -53,6 +53,8 @@ internal sealed record CleanLine
     public double? Seconds { get; init; }
 
     public bool? Accepted { get; init; }
+
+    public bool? Doubtful { get; init; }
 
     public string? Reason { get; init; }
 }

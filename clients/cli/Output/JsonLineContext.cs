@@ -11,5 +11,6 @@ namespace ArtistAssist.Cli.Output;
 [JsonSerializable(typeof(RemovedLine))]
 [JsonSerializable(typeof(StatusLine))]
 [JsonSerializable(typeof(StopLine))]
+[JsonSerializable(typeof(SummaryLine))]
 [JsonSerializable(typeof(VerifyLine))]
 internal sealed partial class JsonLineContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using ArtistAssist.Cli.Batch.Inputs;
 using ArtistAssist.Cli.Cleaning;
 using ArtistAssist.Protocol.V1;
 
@@ -63,14 +64,14 @@ public sealed class CleanPlanTests : IDisposable
     }
 
     [Fact]
-    public void Make_OneOfSeveralProposalsExists_IsRefused()
+    public void CheckExisting_OneOfSeveralProposals_IsRefused()
     {
         var source = _folder.Write("rough.png", Png);
         _folder.Write("rough.refine-2.png", Png);
 
-        var exception = Assert.Throws<UsageException>(() => Plan([source], new CleanTargets { Suffix = ".refine", Proposals = 3 }));
+        var refused = Refused([source], new CleanTargets { Suffix = ".refine", Proposals = 3 }, mayReplace: false);
 
-        Assert.Contains("rough.refine-2.png", Assert.Single(exception.Problems), StringComparison.Ordinal);
+        Assert.Contains("rough.refine-2.png", refused, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class CleanPlanTests : IDisposable
             _folder.Write(name, Png);
         }
 
-        Assert.Equal(["a.png", "a.refined.png"], Plan([_folder.Path], new CleanTargets { Suffix = ".refine", Force = true }).Select(item => item.Name));
+        Assert.Equal(["a.png", "a.refined.png"], Plan([_folder.Path], new CleanTargets { Suffix = ".refine" }).Select(item => item.Name));
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class CleanPlanTests : IDisposable
 
         var items = Plan([first, second], new CleanTargets { Out = _folder.Of("cleaned") });
 
-        Assert.Equal([_folder.Of("cleaned", "a.clean.png"), _folder.Of("cleaned", "b.clean.jpg")], items.Select(item => item.Target));
+        Assert.Equal([_folder.Of("cleaned", "a.png"), _folder.Of("cleaned", "b.jpg")], items.Select(item => item.Target));
     }
 
     [Fact]
@@ -160,27 +161,27 @@ public sealed class CleanPlanTests : IDisposable
     }
 
     [Fact]
-    public void Make_TargetExists_IsRefusedUnlessForced()
+    public void CheckExisting_TargetExists_IsRefusedUnlessItMayBeReplaced()
     {
         var source = _folder.Write("rough.png", Png);
         _folder.Write("rough.clean.png", Png);
 
-        var refused = Refused([source], new CleanTargets());
-        var forced = Plan([source], new CleanTargets { Force = true });
+        var refused = Refused([source], new CleanTargets(), mayReplace: false);
+        var item = Assert.Single(Plan([source]));
 
         Assert.Contains("exists already", refused, StringComparison.Ordinal);
-        Assert.Single(forced);
+        CleanPlan.CheckExisting([item], _ => true);
     }
 
     [Fact]
-    public void Make_SeveralTargetsExist_AllAreNamed()
+    public void CheckExisting_SeveralTargetsExist_AllAreNamed()
     {
         var first = _folder.Write("a.png", Png);
         var second = _folder.Write("b.png", Png);
         _folder.Write("a.clean.png", Png);
         _folder.Write("b.clean.png", Png);
 
-        var refused = Refused([first, second], new CleanTargets());
+        var refused = Refused([first, second], new CleanTargets(), mayReplace: false);
 
         Assert.Contains("a.clean.png", refused, StringComparison.Ordinal);
         Assert.Contains("b.clean.png", refused, StringComparison.Ordinal);
@@ -191,7 +192,7 @@ public sealed class CleanPlanTests : IDisposable
     {
         var source = _folder.Write("rough.png", Png);
 
-        var refused = Refused([source], new CleanTargets { Out = source, Force = true });
+        var refused = Refused([source], new CleanTargets { Out = source });
 
         Assert.Contains("a source is never overwritten", refused, StringComparison.Ordinal);
     }
@@ -202,7 +203,7 @@ public sealed class CleanPlanTests : IDisposable
         var first = _folder.Write("rough.png", Png);
         var second = _folder.Write("rough.clean.png", Png);
 
-        var refused = Refused([first, second], new CleanTargets { Force = true });
+        var refused = Refused([first, second], new CleanTargets());
 
         Assert.Contains("a source is never overwritten", refused, StringComparison.Ordinal);
     }
@@ -213,7 +214,7 @@ public sealed class CleanPlanTests : IDisposable
         var source = _folder.Write("rough.png", Png);
         var mask = _folder.Write("mask.png", Png);
 
-        var refused = Refused([source], new CleanTargets { Out = mask, Masks = [mask], Force = true });
+        var refused = Refused([source], new CleanTargets { Out = mask, Masks = [mask] });
 
         Assert.Contains("a source is never overwritten", refused, StringComparison.Ordinal);
     }
@@ -224,7 +225,7 @@ public sealed class CleanPlanTests : IDisposable
         var source = _folder.Write(Path.Combine("real", "rough.png"), Png);
         Directory.CreateSymbolicLink(_folder.Of("link"), _folder.Of("real"));
 
-        var refused = Refused([source], new CleanTargets { Out = _folder.Of("link", "rough.png"), Force = true });
+        var refused = Refused([source], new CleanTargets { Out = _folder.Of("link", "rough.png") });
 
         Assert.Contains("a source is never overwritten", refused, StringComparison.Ordinal);
     }
@@ -241,11 +242,68 @@ public sealed class CleanPlanTests : IDisposable
     }
 
     [Fact]
+    public void Make_TreeIntoAFolder_IsMirrored()
+    {
+        _folder.Write(Path.Combine("scans", "one", "rough.png"), Png);
+        _folder.Write(Path.Combine("scans", "two", "rough.png"), Png);
+
+        var items = Plan(new InputRequest { Paths = [_folder.Of("scans")], IsRecursive = true }, new CleanTargets { Out = _folder.Of("cleaned") });
+
+        Assert.Equal([_folder.Of("cleaned", "one", "rough.png"), _folder.Of("cleaned", "two", "rough.png")], items.Select(item => item.Target));
+        Assert.Equal(["one/rough.png", "two/rough.png"], items.Select(item => item.Key));
+    }
+
+    [Fact]
+    public void Make_SameNameInTwoFormats_IsToldApart()
+    {
+        _folder.Write("a.png", Png);
+        _folder.Write("a.jpg", Jpeg);
+
+        var beside = Plan([_folder.Path]);
+        var mirrored = Plan([_folder.Path], new CleanTargets { Out = _folder.Of("cleaned") });
+
+        Assert.Equal([_folder.Of("a.clean.jpg"), _folder.Of("a.clean.png")], beside.Select(item => item.Target));
+        Assert.Equal([_folder.Of("cleaned", "a.jpg"), _folder.Of("cleaned", "a.png")], mirrored.Select(item => item.Target));
+    }
+
+    [Fact]
+    public void Make_SameNameInTwoFormatsIntoOne_IsRefused()
+    {
+        var first = _folder.Write("a.png", Png);
+        var second = _folder.Write("a.jpg", Jpeg);
+
+        var refused = Refused([first, second], new CleanTargets { Format = FileFormat.Tiff });
+
+        Assert.Contains("a.clean.tif would be written twice", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Make_OutIsTheSourcesFolder_TellsResultsFromSources()
+    {
+        var source = _folder.Write("rough.png", Png);
+
+        var item = Assert.Single(Plan([source], new CleanTargets { Out = _folder.Path }));
+
+        Assert.Equal(_folder.Of("rough.clean.png"), item.Target);
+    }
+
+    [Fact]
+    public void Make_TargetIsAPicturesOwnMask_IsRefused()
+    {
+        var source = _folder.Write("rough.png", Png);
+        _folder.Write("rough.clean.png", Png);
+
+        var refused = Refused([source], new CleanTargets { MaskPattern = new MaskPattern("{dir}/{name}.clean.png") });
+
+        Assert.Contains("a source is never overwritten", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Make_MissingSource_IsReportedAndTheRestGoesOn()
     {
         var source = _folder.Write("rough.png", Png);
 
-        var (items, unreadable) = CleanPlan.Make([_folder.Of("missing.png"), source], new CleanTargets());
+        var (items, unreadable) = CleanPlan.Make(new InputRequest { Paths = [_folder.Of("missing.png"), source] }, new CleanTargets());
 
         Assert.Single(items);
         Assert.Equal(_folder.Of("missing.png"), Assert.Single(unreadable).Source);
@@ -259,7 +317,7 @@ public sealed class CleanPlanTests : IDisposable
         _folder.Write("a.clean.jpg", Jpeg);
         _folder.Write("notes.txt", 1);
 
-        var items = Plan([_folder.Path], new CleanTargets { Force = true });
+        var items = Plan([_folder.Path], new CleanTargets());
 
         Assert.Equal(["a.jpg", "b.png"], items.Select(item => item.Name));
     }
@@ -272,13 +330,18 @@ public sealed class CleanPlanTests : IDisposable
         Assert.Single(Plan([source, source]));
     }
 
-    private static IReadOnlyList<CleanItem> Plan(string[] paths, CleanTargets? targets = null)
+    private static IReadOnlyList<CleanItem> Plan(string[] paths, CleanTargets? targets = null) => Plan(new InputRequest { Paths = paths }, targets);
+
+    private static IReadOnlyList<CleanItem> Plan(InputRequest request, CleanTargets? targets = null)
     {
-        var (items, unreadable) = CleanPlan.Make(paths, targets ?? new CleanTargets());
+        var (items, unreadable) = CleanPlan.Make(request, targets ?? new CleanTargets());
         Assert.Empty(unreadable);
         return items;
     }
 
-    private static string Refused(string[] paths, CleanTargets targets) =>
-        Assert.Throws<UsageException>(() => CleanPlan.Make(paths, targets)).Message;
+    private static string Refused(string[] paths, CleanTargets targets, bool mayReplace = true) => Assert.Throws<UsageException>(() =>
+    {
+        var (items, _) = CleanPlan.Make(new InputRequest { Paths = paths }, targets);
+        CleanPlan.CheckExisting(items, _ => mayReplace);
+    }).Message;
 }

@@ -45,12 +45,32 @@ public sealed class InpaintProcessTests : IAsyncLifetime
         Assert.InRange(JsonDocument.Parse(forced.Lines[^1]).RootElement.GetProperty("changed_pixels").GetInt32(), 8, 100);
     }
 
+    [Fact]
+    public async Task Inpaint_SeveralWithMasksByPattern_FillsEachItsOwn()
+    {
+        foreach (var name in (string[])["a", "b"])
+        {
+            _daemon.Folder.Write($"{name}.tif", GrayTiff.Of(96, 64, (x, y) => Math.Abs(y - 32) <= 1 ? 0 : 255));
+            _daemon.Folder.Write($"{name}.mask.tif", GrayTiff.Of(96, 64, (x, y) => x is >= 40 and < 48 && y is >= 24 and < 40 ? 255 : 0));
+        }
+
+        _daemon.Folder.Write("c.tif", GrayTiff.Of(96, 64, (_, _) => 255));
+
+        var outcome = await _daemon.RunAsync("inpaint", _daemon.Folder.Path, "--mask-pattern", "{dir}/{name}.mask.{ext}", "--mode", "remove", "--json");
+
+        var done = outcome.Lines.Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.GetProperty("event").GetString() == "done").ToList();
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.All(done, line => Assert.Equal((96 * 64) - (8 * 16), line.GetProperty("kept_pixels").GetInt32()));
+        Assert.Equal(["a.inpaint.tif", "b.inpaint.tif"], done.Select(line => Path.GetFileName(line.GetProperty("target").GetString())).Order(StringComparer.Ordinal));
+        Assert.Contains("c.mask.tif does not exist", outcome.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Say --mask FILE", "page.tif")]
     [InlineData("--close-gaps is a number from 1 to 256", "page.tif", "--close-gaps=300")]
     [InlineData("leave --mode out", "page.tif", "--close-gaps", "--mode", "remove")]
     [InlineData("does not exist", "page.tif", "--mask", "none.png")]
-    [InlineData("is a folder", ".", "--close-gaps")]
+    [InlineData("say one of them", "page.tif", "--mask", "none.png", "--mask-pattern", "{name}.png")]
     public async Task Inpaint_WrongCommand_SaysWhatToDo(string expected, params string[] arguments)
     {
         var outcome = await CliProcess.RunAsync(new Dictionary<string, string>(), ["inpaint", .. arguments]);

@@ -23,7 +23,7 @@ public sealed class LanguageProcessTests
     [Fact]
     public async Task ParserError_ChineseAsked_IsChinese()
     {
-        var outcome = await CliProcess.RunAsync(new Dictionary<string, string> { ["ARTISTASSIST_LANG"] = "zh-Hans" }, "clean");
+        var outcome = await CliProcess.RunAsync(new Dictionary<string, string> { ["ARTISTASSIST_LANG"] = "zh-Hans" }, "completion");
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("所需参数", outcome.Error, StringComparison.Ordinal);
