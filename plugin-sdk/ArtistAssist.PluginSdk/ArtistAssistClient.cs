@@ -80,6 +80,16 @@ public sealed class ArtistAssistClient : IAsyncDisposable
         }
     }
 
+    /// <summary>A client that looks for its daemon only when the first call is made.</summary>
+    /// <param name="options">Null for the defaults.</param>
+    public static ArtistAssistClient Open(ArtistAssistClientOptions? options = null) => new(options ?? new());
+
+    /// <summary>Submits a job and gives a hold of it: to follow it, to take its proposals as layers, and to decide.</summary>
+    /// <param name="submission">Everything about the job.</param>
+    /// <param name="cancellationToken">Stops sending.</param>
+    public async Task<AssistJob> StartAsync(Submission submission, CancellationToken cancellationToken = default) =>
+        new(this, submission, await SubmitAsync(submission, cancellationToken).ConfigureAwait(false));
+
     /// <summary>Sends what the daemon does not hold yet and submits the job. When it returns, the job survives a power cut.</summary>
     /// <returns>The job's id.</returns>
     /// <param name="submission">Everything about the job.</param>
@@ -108,7 +118,7 @@ public sealed class ArtistAssistClient : IAsyncDisposable
 
         for (var attempt = 1; ; attempt++)
         {
-            await upload.SendMissingAsync(contents, cancellationToken).ConfigureAwait(false);
+            await upload.SendMissingAsync(contents, submission.OnSending, cancellationToken).ConfigureAwait(false);
             try
             {
                 var answer = await _session.CallAsync(
@@ -151,7 +161,7 @@ public sealed class ArtistAssistClient : IAsyncDisposable
                     results[happened.Result.Index] = happened.Result;
                     break;
                 case JobEvent.EventOneofCase.Failed:
-                    throw new JobFailedException(jobId, StatusReading.ToCode((StatusCode)happened.Failed.Code), happened.Failed.Message);
+                    throw JobFailedException.Of(jobId, happened.Failed);
                 case JobEvent.EventOneofCase.Cancelled:
                     throw new JobCancelledException(jobId, happened.Cancelled.Reason);
             }
@@ -258,6 +268,15 @@ public sealed class ArtistAssistClient : IAsyncDisposable
     /// <param name="cancellationToken">Stops.</param>
     public Task<GetStatusResponse> GetStatusAsync(CancellationToken cancellationToken = default) =>
         _session.CallAsync(() => _daemon.GetStatusAsync(new(), cancellationToken: cancellationToken).ResponseAsync, cancellationToken);
+
+    /// <summary>
+    /// How the daemon is now and whenever that changes, until it stops in order. Never starts one, and does not keep it from stopping when
+    /// nobody wants anything of it.
+    /// </summary>
+    /// <param name="cancellationToken">Stops watching.</param>
+    /// <exception cref="DaemonUnavailableException">None runs, or it went away without a word.</exception>
+    public IAsyncEnumerable<GetStatusResponse> WatchDaemonAsync(CancellationToken cancellationToken = default) =>
+        new DaemonWatching(_session).WatchAsync(cancellationToken);
 
     /// <summary>All models, built-in ones first.</summary>
     /// <param name="cancellationToken">Stops.</param>

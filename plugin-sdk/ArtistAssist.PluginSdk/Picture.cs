@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ArtistAssist.PluginSdk.Contents;
 using ArtistAssist.Protocol.V1;
@@ -20,6 +21,9 @@ public sealed class Picture
         _describe = describe;
     }
 
+    /// <summary>The pixels, for a picture that was made of some; null for files.</summary>
+    internal (ReadOnlyMemory<byte> Rows, PixelLayout Layout)? Pixels { get; private init; }
+
     /// <summary>A PNG, JPEG, WebP or TIFF file. It is read when the picture is submitted and must not change meanwhile.</summary>
     /// <param name="path">Path of the file; its name is used in messages.</param>
     public static Picture FromFile(string path)
@@ -31,17 +35,24 @@ public sealed class Picture
     /// <summary>The bytes of a PNG, JPEG, WebP or TIFF file.</summary>
     /// <param name="bytes">The whole file; must not change until the picture is submitted.</param>
     /// <param name="displayName">Name to use in messages, at most 255 bytes; may be empty.</param>
-    public static Picture FromEncoded(ReadOnlyMemory<byte> bytes, string displayName = "") =>
-        new(_ => Task.FromResult(InMemory(bytes)), Encoded(displayName));
+    public static Picture FromEncoded(ReadOnlyMemory<byte> bytes, string displayName = "") => new(InMemory(bytes), Encoded(displayName));
 
     /// <summary>Rows of pixels from top to bottom.</summary>
-    /// <param name="rows">The rows; must not change until the picture is submitted.</param>
+    /// <param name="rows">The rows; must not change while the picture is used.</param>
     /// <param name="layout">How they lie: size, channels, bit depth, distance of the rows and ICC profile.</param>
     public static Picture FromPixels(ReadOnlyMemory<byte> rows, PixelLayout layout)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        return new(_ => Task.FromResult(InMemory(rows)), image => image.Raw = layout);
+        return new(InMemory(rows), image => image.Raw = layout) { Pixels = (rows, layout) };
     }
+
+    /// <summary>Rows of sRGB pixels from top to bottom without gap, 8 bits a channel.</summary>
+    /// <param name="rows">The rows; must not change while the picture is used.</param>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="channels">Order of the channels; alpha is straight.</param>
+    public static Picture FromPixels(ReadOnlyMemory<byte> rows, int width, int height, ChannelLayout channels) =>
+        FromPixels(rows, new PixelLayout { Width = checked((uint)width), Height = checked((uint)height), Channels = channels, BitDepth = 8 });
 
     internal Task<Content> ReadAsync(CancellationToken cancellationToken) => _read(cancellationToken);
 
@@ -54,8 +65,16 @@ public sealed class Picture
 
     private static Action<Image> Encoded(string displayName) => image => image.Encoded = new EncodedFile { DisplayName = displayName };
 
-    private static Content InMemory(ReadOnlyMemory<byte> bytes) =>
-        new(ByteString.CopyFrom(SHA256.HashData(bytes.Span)), bytes.Length, () => new MemoryStream(bytes.ToArray(), writable: false));
+    /// <summary>Hashed once, when it is first wanted: a canvas that has not changed is submitted again and again.</summary>
+    private static Func<CancellationToken, Task<Content>> InMemory(ReadOnlyMemory<byte> bytes)
+    {
+        var content = new Lazy<Content>(() => new(ByteString.CopyFrom(SHA256.HashData(bytes.Span)), bytes.Length, () => Open(bytes)));
+        return _ => Task.FromResult(content.Value);
+    }
+
+    private static MemoryStream Open(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(bytes.ToArray(), writable: false);
 
     private static async Task<Content> ReadFileAsync(string path, CancellationToken cancellationToken)
     {

@@ -12,6 +12,15 @@ public sealed record Selection(Picture Mask)
     /// <summary>Place of the mask's top edge on the picture in pixels.</summary>
     public int? Y { get; init; }
 
+    /// <summary>The mask of a rectangle of the picture; outside it nothing may change.</summary>
+    /// <param name="mask">One byte a pixel, rows from top to bottom without gap; must not change while the selection is used.</param>
+    /// <param name="x">Left edge of the rectangle on the picture in pixels.</param>
+    /// <param name="y">Its top edge.</param>
+    /// <param name="width">Its width.</param>
+    /// <param name="height">Its height.</param>
+    public static Selection FromPixels(ReadOnlyMemory<byte> mask, int x, int y, int width, int height) =>
+        new(Picture.FromPixels(mask, width, height, Protocol.V1.ChannelLayout.Gray)) { X = x, Y = y };
+
     internal Protocol.V1.Mask Describe(Content content)
     {
         var mask = new Protocol.V1.Mask { Image = Mask.Describe(content) };

@@ -42,6 +42,12 @@ public sealed record Submission
     /// </summary>
     public string RequestId { get; init; } = Guid.NewGuid().ToString();
 
+    /// <summary>
+    /// Told how many bytes have to be sent, when that begins; not called where the daemon holds everything. It may be called again after an
+    /// upload that was cut off. Default null: nobody is told.
+    /// </summary>
+    public Action<long>? OnSending { get; init; }
+
     /// <summary>Rough sketch to clean lines.</summary>
     /// <param name="picture">The sketch.</param>
     /// <param name="options">How; null for the defaults. Sliders and hints need a model that has them, see <see cref="Model"/>.</param>
@@ -91,6 +97,21 @@ public sealed record Submission
         var inpaint = options?.Clone() ?? new InpaintOptions();
         inpaint.CloseGaps = (uint)longestGap;
         return new(picture, request => request.Inpaint = inpaint.Clone());
+    }
+
+    /// <summary>What lies under this submission's proposals.</summary>
+    /// <exception cref="InvalidOperationException">The picture or the selection is a file.</exception>
+    internal LayerGround ToGround()
+    {
+        var (rows, layout) = Picture.Pixels ?? throw new InvalidOperationException("The picture was submitted as a file, so its pixels are not known here. Save the result to a file instead.");
+        if (Selection is not { } selection)
+        {
+            return LayerGround.Of(rows, layout, isOverlay: IsOverlay());
+        }
+
+        var (mask, size) = selection.Mask.Pixels ?? throw new InvalidOperationException("The selection was submitted as a file, so it is not known here. Save the result to a file instead.");
+        var place = new Bounds { X = checked((uint)(selection.X ?? 0)), Y = checked((uint)(selection.Y ?? 0)), Width = size.Width, Height = size.Height };
+        return LayerGround.Of(rows, layout, mask, place, IsOverlay());
     }
 
     /// <summary>All that comes in the form of a mask, and where it goes in a request that has its task.</summary>
@@ -144,6 +165,13 @@ public sealed record Submission
 
         _setTask(request);
         return request;
+    }
+
+    private bool IsOverlay()
+    {
+        var request = new SubmitRequest();
+        _setTask(request);
+        return request.Cleanup?.Output == CleanupOutput.Transparent;
     }
 
     private static DiffusionOptions WithControls(DiffusionOptions? options, IReadOnlyList<ControlPicture> controls)

@@ -50,6 +50,7 @@ internal static class CommandLine
             DevicesCommand.Build(runner),
             ModelsCommand.Build(runner),
             DaemonCommand.Build(runner),
+            BridgeCommand.Build(runner),
             CompletionCommand.Build(),
         };
         root.Options.Add(runner.Json);

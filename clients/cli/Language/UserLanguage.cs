@@ -15,7 +15,13 @@ internal static class UserLanguage
 
     public static void Apply()
     {
-        var culture = CultureInfo.GetCultureInfo(Choose(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows() ? WindowsLanguages.First : () => null));
+        Use(Choose(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows() ? WindowsLanguages.First : () => null));
+    }
+
+    /// <summary>From now on, the language of a locale, for example "zh-CN" or "en"; English where there is no translation.</summary>
+    public static void Use(string locale)
+    {
+        var culture = CultureInfo.GetCultureInfo(Match(locale));
         CultureInfo.CurrentUICulture = culture;
         CultureInfo.DefaultThreadCurrentUICulture = culture;
     }

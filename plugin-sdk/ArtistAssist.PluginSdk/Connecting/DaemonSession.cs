@@ -78,6 +78,13 @@ internal sealed class DaemonSession : IDisposable
         }
     }
 
+    /// <summary>Returns when a daemon listens now.</summary>
+    /// <exception cref="DaemonUnavailableException">None does.</exception>
+    public Task FindAsync(CancellationToken cancellationToken) => _starter.EnsureAsync(mayStart: false, cancellationToken);
+
+    /// <summary>The daemon went away in the middle of a call that nobody makes again.</summary>
+    public DaemonUnavailableException Gone(Exception cause) => new(DaemonUnavailableReason.ConnectionLost, _starter.NotRunning().Message, cause);
+
     /// <summary>For a call that waits for a job: its daemon may go and come back more than once.</summary>
     public Recovery BeginRecovery() => new(_starter, _options) { WaitsForOthers = true };
 

@@ -14,14 +14,23 @@ internal sealed class ContentUpload(DaemonSession session)
 
     private readonly Pixels.PixelsClient _pixels = new(session.Invoker);
 
-    public async Task SendMissingAsync(IReadOnlyList<Content> contents, CancellationToken cancellationToken)
+    /// <param name="contents">What the daemon shall hold.</param>
+    /// <param name="onSending">Told how many bytes it lacks, if any; null for nobody.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task SendMissingAsync(IReadOnlyList<Content> contents, Action<long>? onSending, CancellationToken cancellationToken)
     {
         var question = new FindMissingRequest { Sha256 = { contents.Select(content => content.Sha256).Distinct() } };
         var answer = await session.CallAsync(
             () => _pixels.FindMissingAsync(question, cancellationToken: cancellationToken).ResponseAsync, cancellationToken).ConfigureAwait(false);
-        foreach (var name in answer.Missing)
+        var missing = answer.Missing.Select(name => contents.First(content => content.Sha256 == name)).ToList();
+        if (missing.Count > 0)
         {
-            await SendAsync(contents.First(content => content.Sha256 == name), cancellationToken).ConfigureAwait(false);
+            onSending?.Invoke(missing.Sum(content => content.Size));
+        }
+
+        foreach (var content in missing)
+        {
+            await SendAsync(content, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -14,6 +14,9 @@ internal static class StatusReading
     public static bool IsLost(RpcException exception, CancellationToken token) => !token.IsCancellationRequested
         && (exception.StatusCode == StatusCode.Unavailable || IsTransport(exception.Status.DebugException));
 
+    /// <summary>True when the daemon itself said that it is stopping.</summary>
+    public static bool IsGoodbye(RpcException exception) => exception is { StatusCode: StatusCode.Unavailable, Status.DebugException: null };
+
     public static Exception ToException(RpcException exception, CancellationToken token)
     {
         if (token.IsCancellationRequested)

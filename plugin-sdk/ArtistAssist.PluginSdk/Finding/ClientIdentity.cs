@@ -1,3 +1,4 @@
+using System.Globalization;
 using ArtistAssist.PluginSdk.Finding;
 
 namespace ArtistAssist.PluginSdk;
@@ -6,6 +7,9 @@ namespace ArtistAssist.PluginSdk;
 public static class ClientIdentity
 {
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private const int LongestLent = 24;
+    private const int MostAtOnce = 64;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -26,6 +30,35 @@ public static class ClientIdentity
         var folders = DaemonFolders.Find(options?.DataFolder, options?.RuntimeFolder, Environment.GetEnvironmentVariable);
         var path = Path.Combine(CreateFolder(folders.Data), name);
         return Read(path, name) ?? Create(path, name);
+    }
+
+    /// <summary>
+    /// The id of a program of which several may run at once: the first has that of <paramref name="name"/>, one that starts meanwhile that of
+    /// <c>NAME-2</c> and so on, so that none reaches the jobs of another, and each finds its own again the next time.
+    /// </summary>
+    /// <param name="name">The program, 1 to 24 lower-case letters, digits or '-', for example <c>krita</c>.</param>
+    /// <param name="options">Says where the data folder is; null for the defaults.</param>
+    /// <exception cref="IOException">The folder cannot be written, or too many run.</exception>
+    public static LentIdentity Lend(string name, ArtistAssistClientOptions? options = null)
+    {
+        if (name.Length > LongestLent)
+        {
+            throw new ArgumentException($"A program's name has at most {LongestLent} characters; '{name}' has {name.Length}.", nameof(name));
+        }
+
+        for (var number = 1; number <= MostAtOnce; number++)
+        {
+            var numbered = number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+            // Keeping it first makes the folder, and refuses a name that is none.
+            var id = Keep(numbered, options);
+            var folders = DaemonFolders.Find(options?.DataFolder, options?.RuntimeFolder, Environment.GetEnvironmentVariable);
+            if (TryTakeTurn(Path.Combine(folders.Data, "clients", numbered + ".used"), FileOptions.None) is { } used)
+            {
+                return new LentIdentity(id, used);
+            }
+        }
+
+        throw new IOException($"{MostAtOnce} programs called '{name}' run already; close some.");
     }
 
     private static string Create(string path, string name)
@@ -54,11 +87,11 @@ public static class ClientIdentity
     }
 
     // The file goes when the turn ends. Who then gets a lock on a file that has gone finds the id written.
-    private static FileStream? TryTakeTurn(string path)
+    private static FileStream? TryTakeTurn(string path, FileOptions options = FileOptions.DeleteOnClose)
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, options);
         }
         catch (Exception e) when (e is IOException || (e is UnauthorizedAccessException && OperatingSystem.IsWindows()))
         {

@@ -18,6 +18,12 @@ public enum Requirement
     /// <summary>The shell fish, for its completion.</summary>
     Fish,
 
+    /// <summary>Python 3 without any packages.</summary>
+    Python,
+
+    /// <summary>gcc and the headers of C.</summary>
+    CCompiler,
+
     /// <summary>A system with POSIX sessions, signals and file names.</summary>
     Unix,
 }

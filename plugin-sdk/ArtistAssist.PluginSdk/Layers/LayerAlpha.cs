@@ -1,0 +1,17 @@
+namespace ArtistAssist.PluginSdk;
+
+/// <summary>What a layer that shows a proposal is transparent of.</summary>
+public enum LayerAlpha
+{
+    /// <summary>
+    /// The soft edge of the selection is that of the layer, and nothing lies outside the selection. Over the canvas the layer gives the
+    /// proposal: exactly where the selection is 255, within 1 of 255 at its edge. For the artist who paints on.
+    /// </summary>
+    Mask,
+
+    /// <summary>Opaque where the proposal differs from the canvas, nothing elsewhere: over the canvas exactly the proposal.</summary>
+    Changes,
+
+    /// <summary>All of the selection's rectangle as the proposal has it: for editors that put a layer mask on it.</summary>
+    None,
+}
