@@ -225,15 +225,15 @@ internal sealed class LoraDelta(LoraModule module, SafetensorsData data, int out
         return transposed;
     }
 
-    /// <summary>alpha / rank; 1 without an alpha or a rank; null when it is no number.</summary>
+    /// <summary>alpha / rank; what the file says otherwise where it has no alpha, and 1 without a rank; null when it is no number.</summary>
     private float? Scale(int? rank)
     {
-        if (rank is not { } known || !module.Tensors.ContainsKey(LoraRole.Alpha))
+        if (rank is not { } known)
         {
             return 1;
         }
 
-        var scale = Values(LoraRole.Alpha)[0] / known;
+        var scale = module.Tensors.ContainsKey(LoraRole.Alpha) ? Values(LoraRole.Alpha)[0] / known : (float)module.Scale;
         return float.IsFinite(scale) ? scale : null;
     }
 

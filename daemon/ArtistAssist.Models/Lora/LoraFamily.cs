@@ -11,17 +11,21 @@ internal static class LoraFamily
         : OfTextWidth(modules) ?? Declared(file) ?? OfDepth(modules);
 
     /// <summary>What listens to the prompt takes embeddings as wide as the family's text encoders make them.</summary>
-    private static DiffusionFamily? OfTextWidth(IReadOnlyList<LoraModule> modules)
-    {
-        var listening = modules.FirstOrDefault(module => module.Place.EndsWith("attn2_to_k", StringComparison.Ordinal) && module.Tensors.ContainsKey(LoraRole.Down));
-        return listening?.Tensors[LoraRole.Down].Shape switch
+    private static DiffusionFamily? OfTextWidth(IReadOnlyList<LoraModule> modules) =>
+        modules.Where(module => module.Part == DiffusionPart.Unet && module.Place.EndsWith("attn2_to_k", StringComparison.Ordinal)).Select(Inputs).FirstOrDefault() switch
         {
-            [_, 768, ..] => DiffusionFamily.StableDiffusion1,
-            [_, 1024, ..] => DiffusionFamily.StableDiffusion2,
-            [_, 2048, ..] => DiffusionFamily.StableDiffusionXl,
+            768 => DiffusionFamily.StableDiffusion1,
+            1024 => DiffusionFamily.StableDiffusion2,
+            2048 => DiffusionFamily.StableDiffusionXl,
             _ => null,
         };
-    }
+
+    /// <summary>Inputs of a linear layer; null when nothing tells.</summary>
+    private static long? Inputs(LoraModule module) =>
+        Columns(module, LoraRole.Down) ?? Columns(module, LoraRole.HadamardB1) ?? Columns(module, LoraRole.Difference)
+        ?? ((Columns(module, LoraRole.Kronecker1) ?? Columns(module, LoraRole.KroneckerB1)) * (Columns(module, LoraRole.Kronecker2) ?? Columns(module, LoraRole.KroneckerB2)));
+
+    private static long? Columns(LoraModule module, LoraRole role) => module.Tensors.TryGetValue(role, out var tensor) && tensor.Shape.Count >= 2 ? tensor.Shape[1] : null;
 
     private static DiffusionFamily? Declared(SafetensorsFile file)
     {

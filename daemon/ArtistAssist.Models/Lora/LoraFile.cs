@@ -6,7 +6,9 @@ namespace ArtistAssist.Models.Lora;
 /// <summary>A LoRA in a .safetensors file: which layers it changes, and of which family of models.</summary>
 internal sealed class LoraFile
 {
+    // No layer of these families has more rows or columns than ten thousand, and more than that no rank can tell.
     private const int MaxRank = 1 << 14;
+    private const int MaxSize = 1 << 20;
 
     private LoraFile(SafetensorsFile file, IReadOnlyList<LoraModule> modules)
     {
@@ -45,13 +47,21 @@ internal sealed class LoraFile
             roles[read.Role] = tensor;
         }
 
-        return new LoraFile(file, [.. tensors.Select(layer => Module(file, layer.Key, layer.Value))]);
+        var metadata = new AdapterMetadata(file);
+        return new LoraFile(file, [.. tensors.Select(layer => Module(file, metadata, layer.Key, layer.Value))]);
     }
 
-    private static LoraModule Module(SafetensorsFile file, string layer, Dictionary<LoraRole, SafetensorsTensor> tensors) =>
-        LoraNames.Place(layer) is { } place
-            ? new LoraModule(layer, place.Part, place.Place, tensors)
-            : throw new CheckpointException(file.Path, $"it is a LoRA for the layer \"{layer}\", which is of no UNet or text encoder that is known here");
+    private static LoraModule Module(SafetensorsFile file, AdapterMetadata metadata, string layer, Dictionary<LoraRole, SafetensorsTensor> tensors)
+    {
+        if (LoraNames.Place(layer) is not { } place)
+        {
+            throw new CheckpointException(file.Path, $"it is a LoRA for the layer \"{layer}\", which is of no UNet or text encoder that is known here");
+        }
+
+        return LoraShapes.Problem(tensors) is { } problem
+            ? throw new CheckpointException(file.Path, $"its layer \"{layer}\" {problem}")
+            : new LoraModule(layer, place.Part, place.Place, tensors) { Scale = LoraShapes.RankOf(tensors) is { } rank ? metadata.ScaleOf(layer, place.Part, rank) : 1 };
+    }
 
     private static void Check(SafetensorsFile file, SafetensorsTensor tensor, LoraRole role)
     {
@@ -60,12 +70,20 @@ internal sealed class LoraFile
             throw new CheckpointException(file.Path, $"its tensor \"{tensor.Name}\" is of {tensor.Type}; only float16, bfloat16 and float32 can be used");
         }
 
-        var fits = role == LoraRole.Alpha ? tensor.Count == 1 : tensor.Shape.Count is >= 1 and <= 4 && tensor.Shape.All(size => size is > 0 and <= 1 << 20);
-        if (!fits || (role == LoraRole.Down && tensor.Shape[0] > MaxRank))
+        var fits = role switch
+        {
+            LoraRole.Alpha => tensor.Count == 1,
+            LoraRole.Down or LoraRole.Middle or LoraRole.HadamardB1 or LoraRole.HadamardB2 or LoraRole.HadamardCore1 or LoraRole.HadamardCore2
+                or LoraRole.KroneckerB1 or LoraRole.KroneckerB2 or LoraRole.KroneckerCore2 => AreSizes(tensor.Shape) && tensor.Shape[0] <= MaxRank,
+            _ => AreSizes(tensor.Shape),
+        };
+        if (!fits)
         {
             throw new CheckpointException(file.Path, $"its tensor \"{tensor.Name}\" has the shape [{string.Join(", ", tensor.Shape)}], which none of this kind has");
         }
     }
+
+    private static bool AreSizes(IReadOnlyList<long> shape) => shape.Count is >= 1 and <= 4 && shape.All(size => size is > 0 and <= MaxSize);
 
     private static string Unknown(string name) => name switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text;
 using ArtistAssist.Models.Catalog;
@@ -76,16 +77,13 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
         InstalledDiffusionModel model, IReadOnlyDictionary<string, List<LoraChange>> changes, string key, DiffusionPart part, CancellationToken token)
     {
         var path = Path.Combine(folder, $"{key}-{part}{Extension}");
-        if (File.Exists(path))
-        {
-            // The age by which files give way is that of their last use.
-            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
-        }
-        else
+        if (!File.Exists(path))
         {
             Write(model, changes, path, token);
         }
 
+        // The age by which files give way is that of their last use.
+        File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
         return SafetensorsFile.Open(path);
     }
 
@@ -132,7 +130,18 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
             slice.PutBack();
         }
 
+        RequireNumbers(model, changes[^1].Layer, tensor, values);
         return values;
+    }
+
+    // Rounded to float16 they would be infinite, and every picture black.
+    private static void RequireNumbers(InstalledDiffusionModel model, LoraLayer layer, SafetensorsTensor tensor, float[] values)
+    {
+        var largest = TensorPrimitives.MaxMagnitude(values);
+        if (!float.IsFinite(largest) || (tensor.Type == TensorType.Float16 && Math.Abs(largest) > (float)Half.MaxValue))
+        {
+            throw new LoraMismatchException(model.Id, layer.Lora.Id, $"with it \"{tensor.Name}\" would hold numbers that are too large or none; give it less weight or take another one");
+        }
     }
 
     private static string? Apply(LoraChange change, SafetensorsData data, float[] values)

@@ -8,4 +8,8 @@ namespace ArtistAssist.Models.Lora;
 /// <param name="Part">The network that the layer is in.</param>
 /// <param name="Place">The layer's name there, with underscores for dots.</param>
 /// <param name="Tensors">Its tensors by their roles.</param>
-internal sealed record LoraModule(string Name, DiffusionPart Part, string Place, IReadOnlyDictionary<LoraRole, SafetensorsTensor> Tensors);
+internal sealed record LoraModule(string Name, DiffusionPart Part, string Place, IReadOnlyDictionary<LoraRole, SafetensorsTensor> Tensors)
+{
+    /// <summary>Its factor where no alpha is among the tensors.</summary>
+    public double Scale { get; init; } = 1;
+}

@@ -21,7 +21,7 @@ internal static class LoraNames
         (".hada_t1", LoraRole.HadamardCore1), (".hada_t2", LoraRole.HadamardCore2),
         (".lokr_w1", LoraRole.Kronecker1), (".lokr_w1_a", LoraRole.KroneckerA1), (".lokr_w1_b", LoraRole.KroneckerB1),
         (".lokr_w2", LoraRole.Kronecker2), (".lokr_w2_a", LoraRole.KroneckerA2), (".lokr_w2_b", LoraRole.KroneckerB2), (".lokr_t2", LoraRole.KroneckerCore2),
-        (".diff", LoraRole.Difference), (".diff_b", LoraRole.BiasDifference),
+        (".diff", LoraRole.Difference), (".diff_b", LoraRole.BiasDifference), (".w_norm", LoraRole.Difference), (".b_norm", LoraRole.BiasDifference),
     ];
 
     private static readonly (string Prefix, DiffusionPart Part)[] Prefixes =
@@ -31,6 +31,12 @@ internal static class LoraNames
         ("lora_te1_", DiffusionPart.TextEncoder), ("lora_te_", DiffusionPart.TextEncoder), ("text_encoder.", DiffusionPart.TextEncoder),
         ("text_model.", DiffusionPart.TextEncoder),
         ("down_blocks.", DiffusionPart.Unet), ("mid_block.", DiffusionPart.Unet), ("up_blocks.", DiffusionPart.Unet),
+    ];
+
+    // What early diffusers called the projections of text encoders.
+    private static readonly (string Early, string Name)[] TextProjections =
+    [
+        ("self_attn_to_q", "self_attn_q_proj"), ("self_attn_to_k", "self_attn_k_proj"), ("self_attn_to_v", "self_attn_v_proj"), ("self_attn_to_out_0", "self_attn_out_proj"),
     ];
 
     /// <summary>Prefixes that belong to the name that follows.</summary>
@@ -59,11 +65,18 @@ internal static class LoraNames
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal))
             {
-                return (part, Flat(Kept.Contains(prefix) ? name : name[prefix.Length..]));
+                var place = Flat(Kept.Contains(prefix) ? name : name[prefix.Length..]);
+                return (part, part == DiffusionPart.Unet ? place : WithoutEarlyName(place));
             }
         }
 
         return null;
+    }
+
+    private static string WithoutEarlyName(string place)
+    {
+        var found = Array.Find(TextProjections, projection => place.EndsWith(projection.Early, StringComparison.Ordinal));
+        return found.Early is null ? place : place[..^found.Early.Length] + found.Name;
     }
 
     /// <summary>A name with underscores for dots.</summary>

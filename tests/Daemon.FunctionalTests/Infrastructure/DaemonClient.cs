@@ -98,6 +98,31 @@ internal sealed class DaemonClient : IDisposable
         }
     }
 
+    /// <summary>Imports a model.</summary>
+    public async Task<Model> ImportAsync(ImportModelRequest request, Action<ImportStep>? onStep = null)
+    {
+        using var call = Models.Import(request, Soon);
+        while (await call.ResponseStream.MoveNext(CancellationToken.None))
+        {
+            if (call.ResponseStream.Current.Model is { } model)
+            {
+                return model;
+            }
+
+            onStep?.Invoke(call.ResponseStream.Current.Step);
+        }
+
+        throw new InvalidOperationException("The import ended without a model.");
+    }
+
+    /// <summary>A model's hash, once it is computed.</summary>
+    public async Task<byte[]> HashAsync(string modelId)
+    {
+        Model? found = null;
+        await Waiting.UntilAsync(() => (found = Models.Get(new GetModelRequest { ModelId = modelId }, Soon).Model).Sha256.Length > 0).Soon();
+        return found!.Sha256.ToByteArray();
+    }
+
     /// <summary>Uploads a mask that marks a rectangle.</summary>
     public async Task<Mask> MaskAsync(int width, int height, uint x, uint y, byte value = 255)
     {

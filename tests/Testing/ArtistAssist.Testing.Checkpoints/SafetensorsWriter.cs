@@ -9,13 +9,23 @@ namespace ArtistAssist.Testing.Checkpoints;
 /// <summary>Writes a .safetensors file as the reference library does: the header padded with spaces to a multiple of 8 bytes.</summary>
 public sealed class SafetensorsWriter
 {
-    private readonly List<(string Name, TensorType Type, long[] Shape, byte[] Content)> _tensors = [];
+    private readonly List<(string Name, TensorType Type, long[] Shape, long Bytes, byte[]? Content)> _tensors = [];
     private readonly Dictionary<string, string> _metadata = [];
 
     /// <summary>Adds a tensor whose bytes are given.</summary>
     public SafetensorsWriter Add(string name, TensorType type, long[] shape, byte[] content)
     {
-        _tensors.Add((name, type, shape, content));
+        _tensors.Add((name, type, shape, content.Length, content));
+        return this;
+    }
+
+    /// <summary>Adds a tensor of zeros, which take no room on the disk.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its sizes.</param>
+    /// <param name="type">Float32, float16 or bfloat16.</param>
+    public SafetensorsWriter AddBlank(string name, long[] shape, TensorType type)
+    {
+        _tensors.Add((name, type, shape, shape.Aggregate(type == TensorType.Float32 ? 4L : 2L, (product, size) => product * size), null));
         return this;
     }
 
@@ -49,7 +59,19 @@ public sealed class SafetensorsWriter
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        _tensors.ForEach(tensor => stream.Write(tensor.Content));
+        foreach (var (_, _, _, bytes, content) in _tensors)
+        {
+            if (content is null)
+            {
+                stream.Seek(bytes, SeekOrigin.Current);
+            }
+            else
+            {
+                stream.Write(content);
+            }
+        }
+
+        stream.SetLength(stream.Position);
         return path;
     }
 
@@ -78,13 +100,13 @@ public sealed class SafetensorsWriter
         }
 
         var end = 0L;
-        foreach (var (name, type, shape, content) in _tensors)
+        foreach (var (name, type, shape, length, _) in _tensors)
         {
             header[name] = new JsonObject
             {
                 ["dtype"] = Name(type),
                 ["shape"] = new JsonArray([.. shape.Select(size => (JsonNode)size)]),
-                ["data_offsets"] = new JsonArray(end, end += content.Length),
+                ["data_offsets"] = new JsonArray(end, end += length),
             };
         }
 

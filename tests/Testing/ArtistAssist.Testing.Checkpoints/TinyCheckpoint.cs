@@ -7,7 +7,8 @@ namespace ArtistAssist.Testing.Checkpoints;
 /// under those of the original code.
 /// </summary>
 /// <param name="type">What the values are rounded to.</param>
-public sealed class TinyCheckpoint(TensorType type = TensorType.Float32)
+/// <param name="blank">True for zeros, which take no room on the disk: for networks as large as those that are published.</param>
+public sealed class TinyCheckpoint(TensorType type = TensorType.Float32, bool blank = false)
 {
     private readonly SafetensorsWriter _writer = new();
 
@@ -32,7 +33,7 @@ public sealed class TinyCheckpoint(TensorType type = TensorType.Float32)
         foreach (var tensor in VaeTensors.Vae(channels, layers).Tensors)
         {
             var isMatrix = tensor.Shape.Length == 2;
-            Write(prefix + LdmNames.Vae(tensor.Name, channels.Length), isMatrix ? [.. tensor.Shape, 1, 1] : tensor.Shape, Values(model, tensor));
+            Write(prefix + LdmNames.Vae(tensor.Name, channels.Length), isMatrix ? [.. tensor.Shape, 1, 1] : tensor.Shape, () => Values(model, tensor));
         }
 
         return this;
@@ -43,20 +44,20 @@ public sealed class TinyCheckpoint(TensorType type = TensorType.Float32)
     {
         foreach (var tensor in tensors.Tensors)
         {
-            var values = Values(model, tensor);
             if (LdmNames.OpenClip(tensor.Name) is { } name)
             {
                 var isProjection = name == "text_projection";
-                Write(prefix + name, isProjection ? [tensor.Shape[1], tensor.Shape[0]] : tensor.Shape, isProjection ? Transpose(values, tensor.Shape) : values);
+                Write(prefix + name, isProjection ? [tensor.Shape[1], tensor.Shape[0]] : tensor.Shape, () => isProjection ? Transpose(Values(model, tensor), tensor.Shape) : Values(model, tensor));
             }
         }
 
         foreach (var query in tensors.Tensors.Where(tensor => tensor.Name.Contains(".q_proj.", StringComparison.Ordinal)))
         {
             var (layer, kind) = (query.Name.Split('.')[3], query.Name.Split('.')[^1]);
-            float[] joined = [.. new[] { 'q', 'k', 'v' }.SelectMany(which =>
-                Values(model, query with { Name = query.Name.Replace(".q_proj.", $".{which}_proj.", StringComparison.Ordinal) }))];
-            Write($"{prefix}transformer.resblocks.{layer}.attn.in_proj_{kind}", [3 * query.Shape[0], .. query.Shape[1..]], joined);
+            Write($"{prefix}transformer.resblocks.{layer}.attn.in_proj_{kind}", [3 * query.Shape[0], .. query.Shape[1..]], () =>
+            [
+                .. new[] { 'q', 'k', 'v' }.SelectMany(which => Values(model, query with { Name = query.Name.Replace(".q_proj.", $".{which}_proj.", StringComparison.Ordinal) })),
+            ]);
         }
 
         return this;
@@ -88,10 +89,22 @@ public sealed class TinyCheckpoint(TensorType type = TensorType.Float32)
     {
         foreach (var tensor in tensors.Tensors.Where(tensor => tensor.Name != except))
         {
-            Write(rename(tensor.Name), tensor.Shape, Values(model, tensor));
+            Write(rename(tensor.Name), tensor.Shape, () => Values(model, tensor));
         }
 
         return this;
+    }
+
+    private void Write(string name, long[] shape, Func<float[]> values)
+    {
+        if (blank)
+        {
+            _writer.AddBlank(name, shape, type);
+        }
+        else
+        {
+            Write(name, shape, values());
+        }
     }
 
     private static float[] Values(string model, TensorShape tensor) => TinyValues.Weights(model, tensor.Name, tensor.Shape);

@@ -222,9 +222,38 @@ public sealed class ModelImportTests : IDisposable
         { "missing.safetensors", _ => { }, "cannot be read" },
         { "dora.safetensors", path => new TinyCheckpoint().Write("lora_unet_a.lora_down.weight", [1, 1], [1]).Write("lora_unet_a.dora_scale", [1], [1]).Write(path), "it is a DoRA" },
         { "wide.safetensors", path => new TinyCheckpoint().Write("lora_unet_a.lora_down.weight", [1, 1, 1, 1, 1], [1]).Write(path), "has the shape [1, 1, 1, 1, 1]" },
+        { "half.safetensors", path => new TinyCheckpoint().Write("lora_unet_a.lora_down.weight", [1, 1], [1]).Write(path), "its layer \"lora_unet_a\" is not whole" },
+        { "quarter.safetensors", path => Lora(("hada_w1_a", [4, 2]), ("hada_w1_b", [2, 4]), ("hada_w2_a", [4, 2])).Write(path), "is not whole" },
+        { "alpha.safetensors", path => Lora(("hada_w1_a", [4, 2]), ("hada_w1_b", [2, 4]), ("hada_w2_a", [4, 2]), ("hada_w2_b", [2, 4]), ("diff", [4, 4])).Write(path), "is not whole" },
+        { "ranks.safetensors", path => Lora(("lora_down.weight", [3, 8]), ("lora_up.weight", [8, 4])).Write(path), "different ranks, [8, 4] and [3, 8]" },
+        { "cores.safetensors", path => Lora(("lora_down.weight", [3, 8, 1, 1]), ("lora_up.weight", [8, 3, 1, 1]), ("lora_mid.weight", [3, 2, 3, 3])).Write(path), "[3, 2, 3, 3] between them" },
+        { "kron.safetensors", path => Lora(("lokr_w1", [2, 2]), ("lokr_w2_a", [4, 2]), ("lokr_w2_b", [3, 4])).Write(path), "different ranks" },
+        { "vector.safetensors", path => Lora(("lora_down.weight", [8]), ("lora_up.weight", [8])).Write(path), "which are no matrices" },
+        { "rank.safetensors", path => new SafetensorsWriter().AddBlank("lora_unet_a.hada_w1_b", [1 << 20, 1 << 10], TensorType.Float16).Write(path), "has the shape [1048576, 1024]" },
+        { "huge.safetensors", path => new SafetensorsWriter().AddBlank("lora_unet_a.lora_up.weight", [1 << 21, 4], TensorType.Float16).Write(path), "has the shape [2097152, 4]" },
+        { "alphas.safetensors", path => Lora(("lora_down.weight", [3, 8]), ("lora_up.weight", [8, 3]), ("alpha", [2])).Write(path), "has the shape [2]" },
+        { "whole-numbers.safetensors", path => new SafetensorsWriter().Add("lora_unet_a.lora_up.weight", TensorType.Int32, [1, 1], new byte[4]).Write(path), "is of Int32" },
+        { "adapter.safetensors", path => Adapter("{").Write(path), "its lora_adapter_metadata is no JSON" },
+        { "adapter-list.safetensors", path => Adapter("[]").Write(path), "its lora_adapter_metadata is no configuration" },
+        { "adapter-alpha.safetensors", path => Adapter("""{"unet.lora_alpha": "8"}""").Write(path), "no number for \"unet.lora_alpha\"" },
+        { "adapter-dora.safetensors", path => Adapter("""{"unet.use_dora": true}""").Write(path), "it is a DoRA" },
         { "te3.safetensors", path => new TinyCheckpoint().Write("transformer.a.lora_A.weight", [1, 1], [1]).Write(path), "is of no UNet or text encoder" },
         { "empty", path => Directory.CreateDirectory(path), "no unet, vae, text_encoder or controlnet" },
     };
+
+    private static TinyCheckpoint Lora(params (string Role, long[] Shape)[] tensors)
+    {
+        var file = new TinyCheckpoint();
+        foreach (var (role, shape) in tensors)
+        {
+            file.Write($"lora_unet_a.{role}", shape, new float[shape.Aggregate(1L, (product, size) => product * size)]);
+        }
+
+        return file;
+    }
+
+    private static TinyCheckpoint Adapter(string metadata) =>
+        Lora(("lora_down.weight", [3, 8]), ("lora_up.weight", [8, 3])).AddMetadata("lora_adapter_metadata", metadata);
 
     [Theory]
     [MemberData(nameof(Refused))]
