@@ -188,17 +188,73 @@ public sealed class ImportTests : IClassFixture<RunningDaemon>, IDisposable
         Assert.Contains("is no longer in", error.Status.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("moved", "is no longer in")]
+    [InlineData("deleted", "is no longer in")]
+    [InlineData("changed", "has changed since it was imported")]
+    public async Task Refine_FileNotAsItWas_FailsInOneSentence(string what, string expected)
+    {
+        var folder = TinyModels.WriteSd1Folder(Place(what), clipTokens: true);
+        var (model, _) = await ImportAsync(new ImportModelRequest { Path = folder });
+        var file = Path.Combine(folder, "unet", "diffusion_pytorch_model.safetensors");
+        var options = new RefineOptions { Seed = 1, Steps = 4, Strength = 0.5 };
+        await HashAsync(model.ModelId);
+
+        switch (what)
+        {
+            case "moved":
+                File.Move(file, file + ".elsewhere");
+                break;
+            case "deleted":
+                File.Delete(file);
+                break;
+            default:
+                File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddMinutes(1));
+                break;
+        }
+
+        // Nobody listed the models since, so that it is the job that finds out.
+        var job = await _client.SubmitAsync(await _client.RefineAsync(Sketch.Draw(1), options, model.ModelId));
+        var failure = (await _client.WatchAsync(job)).Single(happened => happened.Failed is not null).Failed;
+        var listed = (await ListAsync()).Single(entry => entry.ModelId == model.ModelId);
+
+        Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', failure.Message);
+        Assert.Contains(expected, listed.Problem, StringComparison.Ordinal);
+        Assert.Equal("not declared", listed.Licence);
+        await RemoveAsync(model.ModelId);
+        Assert.DoesNotContain(await ListAsync(), entry => entry.ModelId == model.ModelId);
+    }
+
+    [Fact]
+    public async Task Refine_FilePutBack_WorksAgain()
+    {
+        var folder = TinyModels.WriteSd1Folder(Place("returned"), clipTokens: true);
+        var (model, _) = await ImportAsync(new ImportModelRequest { Path = folder });
+        Directory.Move(folder, folder + ".away");
+        Assert.NotEqual("", (await ListAsync()).Single(entry => entry.ModelId == model.ModelId).Problem);
+
+        Directory.Move(folder + ".away", folder);
+
+        Assert.Equal("", (await ListAsync()).Single(entry => entry.ModelId == model.ModelId).Problem);
+        await RefinedAsync(model.ModelId, new RefineOptions { Seed = 1, Steps = 4, Strength = 0.5 });
+    }
+
+    [Fact]
+    public async Task Import_SameFileAtTheSameTime_IsOneModel()
+    {
+        var request = new ImportModelRequest { Path = TinyModels.Sd1().Write(Place("at-once.safetensors")) };
+
+        var models = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ImportAsync(request))).Soon();
+
+        Assert.Single(models.Select(model => model.Model.ModelId).Distinct());
+    }
+
     private string Place(string name) => Path.Combine(_artist, name);
 
     private async Task<Model[]> ListAsync() => [.. (await _client.Models.ListAsync(new ListModelsRequest(), DaemonClient.Soon)).Models];
 
-    /// <summary>The model's hash, once it is computed.</summary>
-    private async Task<byte[]> HashAsync(string id)
-    {
-        Model? found = null;
-        await Waiting.UntilAsync(() => (found = _client.Models.Get(new GetModelRequest { ModelId = id }, DaemonClient.Soon).Model).Sha256.Length > 0).Soon();
-        return found!.Sha256.ToByteArray();
-    }
+    private Task<byte[]> HashAsync(string id) => _client.HashAsync(id);
 
     private async Task RemoveAsync(string id) => await _client.Models.RemoveAsync(new RemoveModelRequest { ModelId = id }, DaemonClient.Soon);
 
@@ -206,19 +262,8 @@ public sealed class ImportTests : IClassFixture<RunningDaemon>, IDisposable
 
     private async Task<(Model Model, List<ImportStep> Steps)> ImportAsync(ImportModelRequest request)
     {
-        using var call = _client.Models.Import(request, DaemonClient.Soon);
         var steps = new List<ImportStep>();
-        while (await call.ResponseStream.MoveNext(CancellationToken.None))
-        {
-            if (call.ResponseStream.Current.Model is { } model)
-            {
-                return (model, steps);
-            }
-
-            steps.Add(call.ResponseStream.Current.Step);
-        }
-
-        throw new InvalidOperationException("The import ended without a model.");
+        return (await _client.ImportAsync(request, steps.Add), steps);
     }
 
     private async Task<Result> RefinedAsync(string model, RefineOptions options)
