@@ -12,14 +12,18 @@ internal sealed class DaemonUnderTest : IAsyncDisposable
 
     public int ProcessId { get; private set; }
 
-    /// <summary>Program to start; built by the same build.</summary>
-    public static string Program
+    public string DataFolder => Path.Combine(_folder, "data");
+
+    public string RuntimeFolder => Path.Combine(_folder, "run");
+
+    /// <summary>Program to start.</summary>
+    public static string Program => Built("ArtistAssist.Daemon", "artistassistd");
+
+    /// <summary>A program of the same build.</summary>
+    public static string Built(string project, string name)
     {
-        get
-        {
-            var name = OperatingSystem.IsWindows() ? "artistassistd.exe" : "artistassistd";
-            return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "ArtistAssist.Daemon", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), name));
-        }
+        var file = OperatingSystem.IsWindows() ? $"{name}.exe" : name;
+        return Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), file));
     }
 
     /// <summary>Starts it and waits until it answers.</summary>
@@ -29,8 +33,8 @@ internal sealed class DaemonUnderTest : IAsyncDisposable
         daemon.Client = await ArtistAssistClient.ConnectAsync(new ArtistAssistClientOptions
         {
             DaemonProgram = Program,
-            DataFolder = Path.Combine(daemon._folder, "data"),
-            RuntimeFolder = Path.Combine(daemon._folder, "run"),
+            DataFolder = daemon.DataFolder,
+            RuntimeFolder = daemon.RuntimeFolder,
         });
         daemon.ProcessId = (int)(await daemon.Client.GetStatusAsync()).ProcessId;
         return daemon;

@@ -5,6 +5,7 @@ var questions = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>
     ["cleanup"] = CleanupBenchmark.RunAsync,
     ["memory"] = LargeScanBenchmark.RunAsync,
     ["daemon"] = DaemonBenchmark.RunAsync,
+    ["import"] = ImportBenchmark.RunAsync,
 };
 var unknown = args.Except(questions.Keys).ToList();
 if (unknown.Count > 0)
