@@ -1,0 +1,1 @@
+"""What the artist asks for: pure, knows neither Krita nor Qt."""

@@ -1,0 +1,133 @@
+"""The connection: one bridge for all of Krita's windows, started when first needed and made again when it was lost."""
+import krita
+
+from .. import bridge as sdk
+from ..document import canvas
+from ..qt import QtCore, Signal
+from ..texts import language, say
+from . import settings
+
+OFF, STARTING, READY, STOPPED, LOST, ABSENT = "off", "starting", "ready", "stopped", "lost", "absent"
+
+# The bridge's answers are taken up this often; each time for at most a few milliseconds.
+_POLL_MILLISECONDS = 25
+_POLL_SECONDS = 0.006
+
+_MOST_DOCUMENTS = 4
+_GOODBYE_SECONDS = 2
+
+
+class Link(QtCore.QObject):
+    """Keeps the bridge, what the daemon can do, and how it is."""
+
+    changed = Signal()
+    broken = Signal(str)
+
+    def __init__(self, version, parent=None):
+        super().__init__(parent)
+        self._version = version
+        self._bridge = None
+        self._documents = {}
+        self.state = OFF
+        self.problem = ""
+        self.capabilities = {}
+        self.daemon = {}
+        self._timer = QtCore.QTimer(self)
+        self._timer.setInterval(_POLL_MILLISECONDS)
+        self._timer.timeout.connect(self._poll)
+
+    @property
+    def ready(self):
+        return self._bridge is not None and bool(self.capabilities)
+
+    @property
+    def program_missing(self):
+        return self.state == ABSENT
+
+    def start(self):
+        """Starts the bridge unless it runs. What comes of it shows in `state` and `problem`."""
+        if self._bridge is not None:
+            return
+        self.problem, self.capabilities, self.daemon = "", {}, {}
+        try:
+            self._bridge = sdk.Bridge(
+                "krita", version="%s (Krita %s)" % (self._version, krita.Krita.instance().version()), language=language(),
+                program=settings.read("program") or None, on_event=self._happened, on_lost=self._lost)
+        except sdk.ArtistAssistError as problem:
+            self.state = ABSENT if problem.code == "not_installed" else LOST
+            self.problem = say("problem_not_installed") if self.state == ABSENT else say("problem_not_started", reason=problem)
+            self.changed.emit()
+            return
+        self.state = STARTING
+        self._timer.start()
+        self._bridge.capabilities(self._can, self._refused)
+        self._bridge.watch(True)
+        self.changed.emit()
+
+    def use_program(self, path):
+        """Takes the program from another place from now on."""
+        settings.write("program", path)
+        self.close()
+        self.start()
+
+    def ask_again(self):
+        """Asks anew what the daemon can do: models may have come or gone."""
+        if self._bridge is not None:
+            self._bridge.capabilities(self._can, self._refused)
+
+    def document(self, key, width, height):
+        """The bridge's copy of a document; made when it is new or has another size."""
+        name = "%s-%dx%d" % (key, width, height)
+        if name not in self._documents:
+            while len(self._documents) >= _MOST_DOCUMENTS:
+                self._documents.pop(next(iter(self._documents))).close()
+            self._documents[name] = self._bridge.open(name, width, height, channels=canvas.CHANNELS)
+        return self._documents[name]
+
+    def follow(self, job, on_event):
+        return self._bridge.follow(job, on_event)
+
+    def history(self, then, failed):
+        return self._bridge.history(then, failed)
+
+    def request(self, do, **fields):
+        return self._bridge.request(do, **fields)
+
+    def close(self):
+        """Ends the bridge; jobs that were accepted go on in the daemon."""
+        self._timer.stop()
+        bridge, self._bridge = self._bridge, None
+        self._documents.clear()
+        self.state, self.capabilities, self.daemon = OFF, {}, {}
+        if bridge is not None:
+            bridge.close(_GOODBYE_SECONDS)
+
+    def _poll(self):
+        if self._bridge is not None:
+            self._bridge.poll(_POLL_SECONDS)
+
+    def _can(self, answer):
+        self.capabilities = answer
+        if self.state in (STARTING, LOST, STOPPED):
+            self.state = READY
+        self.problem = ""
+        self.changed.emit()
+
+    def _refused(self, error):
+        self.state, self.problem = LOST, say("problem_failed", reason=error)
+        self.changed.emit()
+
+    def _happened(self, event):
+        if event.get("event") != "daemon":
+            return
+        self.daemon = event
+        self.state = {"running": READY, "lost": LOST, "stopped": STOPPED}.get(event.get("state"), self.state)
+        self.changed.emit()
+
+    def _lost(self, message):
+        self._timer.stop()
+        self._bridge = None
+        self._documents.clear()
+        self.state, self.problem = LOST, say("problem_lost")
+        self.changed.emit()
+        self.broken.emit(message)

@@ -1,0 +1,218 @@
+"""One press of the button: reads what is needed from the document, asks for the variants, takes the proposals."""
+import time
+from dataclasses import replace
+
+from ..asking import naming, strength
+from ..asking.area import Rect, around, clipped
+from ..asking.ask import CLOSE_GAPS, Variant, needs_fitting_scale, variants
+from ..bridge import Mask
+from ..document import canvas, selection
+from ..document.slices import Slices
+from ..qt import QtCore, Signal
+from ..texts import say
+from . import pictures
+from .entry import Entry
+
+READING, SENDING, QUEUED, WORKING, DONE, FAILED, CANCELLED = (
+    "reading", "sending", "queued", "working", "done", "failed", "cancelled")
+
+_ENDED = (DONE, FAILED, CANCELLED)
+_THUMBNAIL = 320
+
+# A usual sketch of a thousand pixels is looked at about so; taken where the daemon does not say what it found.
+_USUAL_SCALE = 0.35
+
+
+class Trouble(Exception):
+    """Something that the artist has to do first, as a sentence."""
+
+
+class Run(QtCore.QObject):
+    """From the press to the last proposal. Nothing in the document is changed."""
+
+    changed = Signal()
+    proposed = Signal(object)
+
+    def __init__(self, link, table, ask, layer=None, keep=None, remove=None, parent=None):
+        super().__init__(parent)
+        self._link, self._table, self._ask = link, table, ask
+        self._layer, self._hints = layer, {"keep": keep, "remove": remove}
+        self._jobs, self._waiting = {}, []
+        self._masks, self._region, self._sdk_document = {}, None, None
+        self.first_event = None
+        self.state, self.sentence, self.fraction, self.notice = READING, say("state_reading"), None, ""
+        self.proposals = 0
+        self._slices = Slices(self._read(), self._submit, self._trouble, self)
+
+    @property
+    def ended(self):
+        return self.state in _ENDED
+
+    @property
+    def live(self):
+        return self._ask.priority == "live"
+
+    @property
+    def ask(self):
+        return self._ask
+
+    @property
+    def wanted(self):
+        """How many proposals it will have brought when it is done."""
+        return sum(variant.options.get("proposals", 1) for variant in variants(self._ask, _USUAL_SCALE))
+
+    def cancel(self):
+        """Stops it; what was proposed already stays."""
+        if self.ended:
+            return
+        self._slices.stop()
+        for job in self._jobs:
+            if not job.finished:
+                job.cancel()
+        self._end(CANCELLED, say("state_cancelled"))
+
+    def lost(self):
+        """The connection is gone."""
+        if not self.ended:
+            self._slices.stop()
+            self._end(FAILED, say("problem_lost"))
+
+    # reading
+
+    def _read(self):
+        document = self._table.document
+        width, height = document.width(), document.height()
+        selected = None
+        if selection.bounds(document) is not None:
+            selected, mask = yield from selection.read(document)
+            if selected is None:
+                raise Trouble(say("problem_empty_selection"))
+            self._masks["selection"] = Mask(*selected, mask)
+        elif self._ask.task == strength.INPAINT and self._ask.mode != CLOSE_GAPS:
+            raise Trouble(say("problem_no_selection"))
+
+        whole = Rect(0, 0, width, height)
+        area = around(selected, width, height) if selected else whole
+        for name, node in self._hints.items():
+            if node is not None:
+                painted, mask = yield from selection.read_hint(document, node)
+                painted = painted and clipped(painted, width, height)
+                if painted:
+                    self._masks[name] = Mask(*painted, mask)
+
+        self._region = None if area == whole else tuple(area)
+        key = self._table.key if self._layer is None else self._table.key + self._layer.uniqueId().toString()
+        self._sdk_document = self._link.document(key, width, height)
+        pixels = canvas.read_canvas(document, area) if self._layer is None else canvas.read_layer(document, self._layer, area)
+        opaque = True
+        for strip, data in pixels:
+            self._sdk_document.write(*strip, data)
+            opaque = opaque and canvas.opaque(data)
+            yield
+        if not opaque and self._ask.on_nothing() != self._ask:
+            self._ask = self._ask.on_nothing()
+            self.notice = say("notice_on_nothing")
+
+    # asking
+
+    def _submit(self, _=None):
+        self.state, self.sentence = SENDING, say("state_sending")
+        fitting = self._table.fitting_scales.get(self._region)
+        if needs_fitting_scale(self._ask) and fitting is None:
+            # What fits shows in the first answer; the others are asked for around it.
+            probe = replace(self._ask, amount=strength.MIDDLE, proposals=1)
+            self._waiting = [variant.amount for variant in variants(self._ask)]
+            shown = strength.MIDDLE in self._waiting
+            self._ask_for(variants(probe)[0], shown)
+        else:
+            for variant in variants(self._ask, fitting):
+                self._ask_for(variant, True)
+        self.changed.emit()
+
+    def _ask_for(self, variant: Variant, shown):
+        job = self._sdk_document.submit(
+            self._ask.task, region=self._region, options=variant.options, model=self._ask.model, device=self._ask.device,
+            priority=self._ask.priority, thumbnail=_THUMBNAIL, on_event=self._happened, **self._masks)
+        self._jobs[job] = (variant, shown)
+
+    def _ask_for_the_others(self, fitting):
+        self._table.fitting_scales[self._region] = fitting
+        waiting, self._waiting = self._waiting, []
+        for variant in variants(self._ask, fitting):
+            if variant.amount in waiting and variant.amount != strength.MIDDLE:
+                self._ask_for(variant, True)
+
+    # hearing
+
+    def _happened(self, job, event):
+        if self.ended or job not in self._jobs:
+            return
+        if self.first_event is None:
+            self.first_event = time.perf_counter()
+        hear = getattr(self, "_on_" + event["event"], None)
+        if hear is not None:
+            hear(job, event)
+            self.changed.emit()
+
+    def _on_queued(self, job, event):
+        if self.state in (SENDING, QUEUED):
+            position = event.get("position", 0)
+            self.state = QUEUED
+            self.sentence = say("state_position", position=position) if position else say("state_next")
+
+    def _on_loading(self, job, event):
+        self.state, self.sentence = WORKING, say("state_loading", model=event.get("model", ""))
+
+    def _on_progress(self, job, event):
+        count = max(1, event.get("step_count", 1))
+        self.state = WORKING
+        self.sentence = say("state_step", step=event["step"], count=count) if count > 1 else say("state_working")
+        done = sum(other.finished for other in self._jobs)
+        self.fraction = min(1.0, (done + event["step"] / count) / (len(self._jobs) + len(self._waiting)))
+
+    def _on_notice(self, job, event):
+        self.notice = event.get("message", "")
+
+    def _on_proposal(self, job, event):
+        variant, shown = self._jobs[job]
+        proposal = job.proposals[event["index"]]
+        if self._waiting:
+            self._ask_for_the_others(proposal.info.get("working_scale") or _USUAL_SCALE)
+        if not shown:
+            return
+        self.proposals += 1
+        picture = pictures.image(proposal.thumbnail) if proposal.thumbnail is not None else None
+        self.proposed.emit(Entry(
+            job=job, index=proposal.index, task=self._ask.task, amount=variant.amount, prompt=self._ask.prompt,
+            name=naming.layer_name(self._ask.task, variant.amount, proposal.info, self._ask.prompt),
+            word=strength.word(self._ask.task, variant.amount), picture=picture, pixels=proposal.layer,
+            above=self._layer, info=dict(proposal.info)))
+
+    def _on_done(self, job, event):
+        variant, shown = self._jobs[job]
+        if not shown:
+            job.discard()
+        if not self._waiting and all(other.finished for other in self._jobs):
+            self._end(DONE, say("state_done_one" if self.proposals == 1 else "state_done", count=self.proposals))
+
+    def _on_failed(self, job, event):
+        self._stop_others(job)
+        self._end(FAILED, event.get("message", "") or say("problem_failed", reason=event.get("code", "")))
+
+    def _on_cancelled(self, job, event):
+        if event.get("reason") != "superseded":
+            self._stop_others(job)
+        self._end(CANCELLED, say("state_cancelled"))
+
+    def _stop_others(self, job):
+        for other in self._jobs:
+            if other is not job and not other.finished:
+                other.cancel()
+
+    def _trouble(self, problem):
+        self._end(FAILED, str(problem) if isinstance(problem, Trouble) else say("problem_unexpected", reason=problem))
+
+    def _end(self, state, sentence):
+        self.state, self.sentence, self.fraction = state, sentence, None
+        self._masks.clear()
+        self.changed.emit()

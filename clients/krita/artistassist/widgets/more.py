@@ -1,0 +1,56 @@
+"""What is chosen seldom: model, device, number of proposals, kind of result, hint layers."""
+from ..asking import models, strength
+from ..qt import QtWidgets, Signal
+from ..texts import say
+from .choice import Choice
+
+_MOST_PROPOSALS = 8
+
+
+class More(QtWidgets.QWidget):
+    """A form under the fold."""
+
+    changed = Signal()
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.model, self.device, self.result = Choice(), Choice(), Choice()
+        self.keep_layer, self.remove_layer = Choice(), Choice()
+        self.proposals = QtWidgets.QSpinBox()
+        self.proposals.setRange(1, _MOST_PROPOSALS)
+        self.result.offer([(False, say("result_paper")), (True, say("result_lines"))])
+        self._form = QtWidgets.QFormLayout(self)
+        self._form.setContentsMargins(12, 2, 0, 4)
+        self._form.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for key, field in (("model", self.model), ("device", self.device), ("proposals", self.proposals), ("result", self.result),
+                           ("keep_layer", self.keep_layer), ("remove_layer", self.remove_layer)):
+            self._form.addRow(say(key), field)
+        for field in (self.keep_layer, self.remove_layer):
+            field.setToolTip(say("hint_tip"))
+        for field in (self.model, self.device, self.result, self.keep_layer, self.remove_layer):
+            field.chosen.connect(self.changed)
+        self.proposals.valueChanged.connect(lambda _: self.changed.emit())
+
+    def offer(self, capabilities, task, chosen):
+        """Offers what can be done here; `chosen`: the model that will do it."""
+        self.model.offer([(None, say("model_default"))] + [
+            (model["model"], model.get("name") or model["model"]) for model in models.for_task(capabilities, task)])
+        able = (chosen or {}).get("devices") or []
+        self.device.offer([(None, say("device_default"))] + [
+            (device["device"], device.get("name") or device["device"]) for device in capabilities.get("devices", ())
+            if device.get("works") and (not able or device["device"] in able)])
+        is_cleanup = task == strength.CLEANUP
+        hints = is_cleanup and bool((chosen or {}).get("takes_hints"))
+        self._show(self.result, is_cleanup)
+        self._show(self.proposals, is_cleanup or models.is_diffusion(chosen))
+        self._show(self.keep_layer, hints)
+        self._show(self.remove_layer, hints)
+
+    def offer_layers(self, layers):
+        """Offers the document's paint layers, as (id, name), for hints."""
+        for field in (self.keep_layer, self.remove_layer):
+            field.offer([(None, say("no_hint"))] + list(layers))
+
+    def _show(self, field, visible):
+        field.setVisible(visible)
+        self._form.labelForField(field).setVisible(visible)

@@ -1,0 +1,455 @@
+"""Runs inside kritarunner: main(VERDICTS). Every case makes a document, asks for a cleanup, keeps it, and compares bytes."""
+import json
+import os
+import signal
+import subprocess
+import time
+
+import krita
+import numpy
+from PyQt5 import QtCore, QtGui
+
+from artistassist.asking.ask import Ask
+from artistassist.document import canvas
+from artistassist.document.bench import Bench
+from artistassist.session import run as states
+from artistassist.session.link import Link
+from artistassist.session.studio import Studio
+from inside import Heartbeat, Verdicts, pause, wait
+
+SKETCH = os.environ["SKETCH"]
+WIDTH, HEIGHT = 640, 480
+
+application = krita.Krita.instance()
+
+
+class Desk:
+    """A document with the sample sketch on it and a studio that works on it."""
+
+    link = None
+
+    def __init__(self, model="RGBA", depth="U8", profile="", width=WIDTH, height=HEIGHT):
+        application.setBatchmode(True)
+        Desk.link = Desk.link or Link("test")
+        self.document = application.createDocument(width, height, "drawing", model, depth, profile, 300.0)
+        self.document.setBatchmode(True)
+        self.sketch = self.document.topLevelNodes()[0]
+        self._draw(width, height)
+        self.studio = Studio(Desk.link, active_document=lambda: self.document)
+
+    def _draw(self, width, height):
+        image = QtGui.QImage(SKETCH).convertToFormat(QtGui.QImage.Format.Format_ARGB32)
+        image = image.copy(300, 250, 640, 480).scaled(width, height)
+        data = image.constBits().asstring(width * height * 4)
+        if canvas.is_plain(self.document):
+            self.sketch.setPixelData(QtCore.QByteArray(data), 0, 0, width, height)
+        else:
+            bench = Bench(width, height, canvas.colors(self.document))
+            self.sketch.setPixelData(bench.from_srgb(data, height), 0, 0, width, height)
+            bench.close()
+        self.document.refreshProjection()
+
+    def select(self, x, y, width, height, feather=0):
+        selection = krita.Selection()
+        selection.select(x, y, width, height, 255)
+        if feather:
+            selection.feather(feather)
+        self.document.setSelection(selection)
+
+    def mask(self):
+        selection = self.document.selection()
+        width, height = self.document.width(), self.document.height()
+        if selection is None:
+            return numpy.full((height, width), 255, numpy.uint8)
+        return numpy.frombuffer(bytes(selection.pixelData(0, 0, width, height)), numpy.uint8).reshape(height, width)
+
+    def pixels(self):
+        """The picture's own bytes, one row of bytes a pixel."""
+        width, height = self.document.width(), self.document.height()
+        return numpy.frombuffer(bytes(self.document.pixelData(0, 0, width, height)), numpy.uint8).reshape(height, width, -1)
+
+    def start(self, ask=None, **how):
+        connect(self.studio)
+        assert self.studio.start(ask or Ask(), **how), self.studio.sentence
+        return self.studio.run
+
+    def propose(self, ask=None, **how):
+        run = self.start(ask, **how)
+        wait(lambda: run.ended, 120, "the proposal")
+        assert run.state == states.DONE, run.sentence
+        return list(self.studio.shelf)
+
+    def keep(self, entry):
+        before = len(self.layers())
+        self.studio.keep(entry)
+        wait(lambda: len(self.layers()) == before + 1, 30, "the new layer")
+        self.document.waitForDone()
+        self.document.refreshProjection()
+
+    def layers(self):
+        """Names from the bottom up, without the mask that stands for the selection."""
+        return [node.name() for node in self.document.topLevelNodes() if node.type() != "selectionmask"]
+
+    def top(self):
+        return [node for node in self.document.topLevelNodes() if node.type() != "selectionmask"][-1]
+
+    def daemons_pixels(self, entry):
+        """The daemon's own result, no mask laid over it: its rectangle and its bytes in the document's colours."""
+        answer = []
+        entry.job.fetch(entry.index, then=answer.append, failed=answer.append, alpha="none", layer=True)
+        wait(lambda: answer, 30, "the daemon's pixels")
+        layer = answer[0].layer
+        data = layer.data
+        if not canvas.is_plain(self.document):
+            bench = Bench(layer.width, layer.height, canvas.colors(self.document))
+            data = bytes(bench.from_srgb(data, layer.height))
+            bench.close()
+        return layer, numpy.frombuffer(data, numpy.uint8).reshape(layer.height, layer.width, -1)
+
+    def close(self):
+        self.document.close()
+
+
+def connect(studio):
+    studio.link.start()
+    wait(lambda: studio.link.ready or studio.link.problem, 60, "the bridge")
+    assert studio.link.ready, studio.link.problem
+
+
+def whole_job(desk, ask=None, **how):
+    """Asks, keeps, and compares: outside every byte is the artist's, inside it is what the daemon made."""
+    before, mask, layers = desk.pixels().copy(), desk.mask().copy(), desk.layers()
+    sketch = bytes(desk.sketch.pixelData(0, 0, desk.document.width(), desk.document.height()))
+    entry = desk.propose(ask, **how)[0]
+    assert desk.layers() == layers, "asking changed the layers"
+    assert (desk.pixels() == before).all(), "asking changed the picture"
+    rectangle, result = desk.daemons_pixels(entry)
+    desk.keep(entry)
+
+    after = desk.pixels()
+    assert (after[mask == 0] == before[mask == 0]).all(), "a byte outside the selection changed"
+    inside = numpy.zeros(mask.shape, bool)
+    rows, columns = slice(rectangle.y, rectangle.y + rectangle.height), slice(rectangle.x, rectangle.x + rectangle.width)
+    inside[rows, columns] = mask[rows, columns] == 255
+    assert (mask[~inside] < 255).all(), "the layer does not cover the selection"
+    placed = numpy.zeros_like(after)
+    placed[rows, columns] = result
+    assert same(desk, after[inside], placed[inside]), "inside the picture is not what the daemon made"
+    assert (after[inside] != before[inside]).any(), "nothing was cleaned"
+    soft = (mask > 0) & (mask < 255)
+    if soft.any() and canvas.is_plain(desk.document):
+        apart = numpy.abs(after[soft].astype(int) - placed[soft].astype(int)).max()
+        assert apart <= 1, "the soft edge is %d away from what the daemon made" % apart
+    assert bytes(desk.sketch.pixelData(0, 0, desk.document.width(), desk.document.height())) == sketch, "the sketch was touched"
+    assert desk.layers() == layers + [entry.name], desk.layers()
+    assert desk.top().type() == "paintlayer"
+    assert not desk.top().locked()
+    record = desk.studio.history[0]
+    assert (record["job"], record["state"]) == (entry.job_id, "kept"), record
+    desk.close()
+
+
+def same(desk, one, other):
+    """Equal byte by byte; floats as near as one rounding of Krita's own composition."""
+    if desk.document.colorDepth() != "F32":
+        return (one == other).all()
+    one, other = (numpy.ascontiguousarray(pixels).view(numpy.float32) for pixels in (one, other))
+    return numpy.allclose(one, other, rtol=1e-6, atol=1e-7)
+
+
+def daemon_missing_is_started():
+    assert not daemon_process(), "a daemon runs already"
+    desk = Desk()
+    desk.select(200, 150, 180, 120)
+    whole_job(desk)
+    assert daemon_process(), "no daemon runs"
+
+
+def daemon_process():
+    answer = subprocess.run([os.environ["ARTISTASSIST_PROGRAM"], "status", "--json"], capture_output=True, text=True, timeout=60, check=False)
+    status = json.loads(answer.stdout or "{}")
+    return status.get("process_id") if status.get("running") else None
+
+
+def rgba8_feathered_selection():
+    desk = Desk()
+    desk.select(150, 120, 260, 200, feather=12)
+    assert ((desk.mask() > 0) & (desk.mask() < 255)).any(), "the selection has no soft edge"
+    whole_job(desk)
+
+
+def rgba8_no_selection():
+    whole_job(Desk())
+
+
+def other_colors(model, depth, profile=""):
+    def case():
+        desk = Desk(model, depth, profile)
+        desk.select(150, 120, 260, 200)
+        whole_job(desk)
+    return case
+
+
+def layer_smaller_than_the_canvas():
+    desk = Desk()
+    small = desk.document.createNode("small", "paintlayer")
+    data = desk.sketch.pixelData(100, 100, 200, 150)
+    desk.document.rootNode().addChildNode(small, None)
+    small.setPixelData(data, 300, 200, 200, 150)
+    desk.document.refreshProjection()
+    desk.select(310, 210, 150, 100)
+    entry = desk.propose(layer=small)[0]
+    before, mask = desk.pixels().copy(), desk.mask().copy()
+    desk.keep(entry)
+    assert (desk.pixels()[mask == 0] == before[mask == 0]).all(), "a byte outside the selection changed"
+    assert (desk.pixels()[mask == 255] != before[mask == 255]).any(), "nothing was cleaned"
+    assert desk.layers()[-2:] == ["small", entry.name], desk.layers()
+    desk.close()
+
+
+def layer_in_a_group():
+    desk = Desk()
+    group = desk.document.createGroupLayer("group")
+    desk.document.rootNode().addChildNode(group, None)
+    inner = desk.document.createNode("inner", "paintlayer")
+    group.addChildNode(inner, None)
+    inner.setPixelData(desk.sketch.pixelData(100, 100, 200, 150), 100, 100, 200, 150)
+    desk.document.refreshProjection()
+    entry = desk.propose(layer=inner)[0]
+    desk.studio.keep(entry)
+    wait(lambda: len(group.childNodes()) == 2, 30, "the layer in the group")
+    assert [node.name() for node in group.childNodes()] == ["inner", entry.name]
+    desk.close()
+
+
+def selection_partly_outside_the_canvas():
+    desk = Desk()
+    desk.select(-60, 400, 200, 200)
+    whole_job(desk)
+
+
+def selection_outside_the_canvas_is_a_sentence():
+    desk = Desk()
+    desk.select(2000, 2000, 50, 50)
+    run = desk.start()
+    wait(lambda: run.ended, 30, "the answer")
+    assert run.state == states.FAILED and "outside the canvas" in run.sentence, run.sentence
+    desk.close()
+
+
+def see_through_layer_gives_lines_only():
+    desk = Desk()
+    data = bytearray(WIDTH * HEIGHT * 4)
+    for y in range(200, 206):
+        for x in range(100, 400):
+            data[(y * WIDTH + x) * 4 + 3] = 255
+    desk.sketch.setPixelData(QtCore.QByteArray(bytes(data)), 0, 0, WIDTH, HEIGHT)
+    desk.document.refreshProjection()
+    entry = desk.propose()[0]
+    alpha = numpy.frombuffer(entry.pixels.data, numpy.uint8)[3::4]
+    assert (alpha == 0).any() and (alpha > 200).any(), "not lines on nothing"
+    desk.close()
+
+
+def three_proposals_in_the_order_of_the_slider():
+    desk = Desk()
+    desk.select(100, 100, 300, 250)
+    entries = desk.propose(Ask(proposals=3))
+    amounts = [entry.amount for entry in entries]
+    assert amounts == sorted(amounts) and len(set(amounts)) == 3, amounts
+    assert len({bytes(entry.pixels.data) for entry in entries}) == 3, "proposals are the same"
+    desk.studio.walk(1)
+    wait(lambda: len(desk.layers()) == 2, 30, "the preview")
+    preview = desk.top()
+    assert preview.locked(), "the preview is not locked"
+    desk.studio.walk(1)
+    wait(lambda: desk.studio.looking_at is entries[1] and len(desk.layers()) == 2, 30, "the next preview")
+    desk.studio.discard()
+    wait(lambda: len(desk.layers()) == 1, 30, "the preview gone")
+    assert not desk.studio.shelf
+    assert {record["state"] for record in desk.studio.history} == {"discarded"}
+    desk.close()
+
+
+def inpaint_fills_the_selection():
+    desk = Desk()
+    desk.select(200, 150, 40, 40)
+    whole_job(desk, Ask(task="inpaint"))
+
+
+def inpaint_without_selection_is_a_sentence():
+    desk = Desk()
+    run = desk.start(Ask(task="inpaint"))
+    wait(lambda: run.ended, 30, "the answer")
+    assert run.state == states.FAILED and "select an area" in run.sentence, run.sentence
+    desk.close()
+
+
+def refine_without_a_model_says_what_to_do():
+    desk = Desk()
+    connect(desk.studio)
+    if any("refine" in model["tasks"] for model in desk.studio.link.capabilities["models"]):
+        desk.select(150, 120, 128, 128)
+        assert desk.propose(Ask(task="refine", diffusion=True))
+    else:
+        assert not desk.studio.start(Ask(task="refine"))
+        assert "models import" in desk.studio.sentence, desk.studio.sentence
+    desk.close()
+
+
+def history_travels_in_the_document():
+    desk = Desk()
+    desk.select(150, 120, 200, 150)
+    entry = desk.propose()[0]
+    desk.keep(entry)
+    path = os.path.join(os.environ["HOME"], "kept.kra")
+    assert desk.document.saveAs(path)
+    desk.close()
+    again = application.openDocument(path)
+    studio = Studio(Desk.link, active_document=lambda: again)
+    studio.document_changed()
+    assert [(record["job"], record["state"]) for record in studio.history] == [(entry.job_id, "kept")], studio.history
+    studio.recall(studio.history[0])
+    wait(lambda: len(studio.shelf) == 1, 30, "the proposal of an earlier time")
+    assert list(studio.shelf)[0].pixels is not None
+    again.close()
+
+
+def unchanged_canvas_is_not_sent_again():
+    desk = Desk()
+    desk.propose()
+    sent = desk.studio.run._sdk_document.sent_bytes
+    desk.propose()
+    assert desk.studio.run._sdk_document.sent_bytes == sent, "the same canvas was sent again"
+    desk.close()
+
+
+def cancel_leaves_nothing_behind():
+    desk = Desk(width=2400, height=2400)
+    layers = desk.layers()
+    run = desk.start(Ask(proposals=3))
+    wait(lambda: run.state in (states.QUEUED, states.WORKING) or run.ended, 60, "the start")
+    assert not run.ended, run.sentence
+    desk.studio.cancel()
+    assert run.state == states.CANCELLED, run.state
+    jobs = list(run._jobs)
+    wait(lambda: all(job.finished for job in jobs), 60, "the daemon's answer")
+    assert all(job.state in ("cancelled", "proposed") for job in jobs), [job.state for job in jobs]
+    assert any(job.state == "cancelled" for job in jobs)
+    assert desk.layers() == layers
+    desk.close()
+
+
+def daemon_killed_in_the_middle_goes_on():
+    desk = Desk(width=2000, height=2000)
+    run = desk.start()
+    wait(lambda: run.state in (states.QUEUED, states.WORKING) or run.ended, 60, "the start")
+    assert not run.ended, run.sentence
+    os.kill(daemon_process(), signal.SIGKILL)
+    wait(lambda: run.ended, 180, "the proposal after all")
+    assert run.state == states.DONE, run.sentence
+    desk.keep(list(desk.studio.shelf)[0])
+    desk.close()
+
+
+def bridge_killed_is_a_sentence_and_comes_back():
+    desk = Desk(width=1600, height=1600)
+    run = desk.start()
+    wait(lambda: run.state in (states.QUEUED, states.WORKING) or run.ended, 60, "the start")
+    os.kill(bridge_process(desk.studio.link), signal.SIGKILL)
+    wait(lambda: run.ended, 30, "the sentence")
+    assert run.state == states.FAILED and "connection" in run.sentence, run.sentence
+    desk.select(100, 100, 200, 150)
+    assert desk.propose()
+    desk.close()
+
+
+def bridge_process(link):
+    return link._bridge._process.pid
+
+
+def program_missing_is_a_sentence():
+    kept = os.environ["ARTISTASSIST_PROGRAM"]
+    os.environ["ARTISTASSIST_PROGRAM"] = "/nowhere/artistassist"
+    try:
+        link = Link("test")
+        link.start()
+        assert link.program_missing and link.problem, (link.state, link.problem)
+    finally:
+        os.environ["ARTISTASSIST_PROGRAM"] = kept
+
+
+def large_canvas():
+    """Written down, not judged: a busy machine blocks everybody."""
+    desk = Desk(width=4096, height=4096)
+    connect(desk.studio)
+    desk.select(1800, 1700, 300, 260)
+    heart, figures = Heartbeat(), {}
+    pause(2000)
+    figures["idle_longest_block_ms"] = heart.milliseconds()
+
+    def measured(name, ask=None):
+        heart.milliseconds()
+        pressed = time.perf_counter()
+        desk.propose(ask)
+        run = desk.studio.run
+        figures[name] = {
+            "press_to_first_event_ms": round(1000 * (run.first_event - pressed), 1),
+            "press_to_proposal_ms": round(1000 * (time.perf_counter() - pressed), 1),
+            "longest_block_ms": heart.milliseconds(), "sent_bytes": run._sdk_document.sent_bytes}
+
+    measured("small_selection_first")
+    measured("small_selection_again")
+    entry = list(desk.studio.shelf)[0]
+    desk.studio.look(entry)
+    wait(lambda: len(desk.layers()) == 2, 30, "the preview")
+    figures["look_longest_block_ms"] = heart.milliseconds()
+    desk.studio.look(None)
+    desk.document.setSelection(None)
+    measured("whole_canvas_first")
+    measured("whole_canvas_again")
+    desk.close()
+    VERDICTS.figures.update(figures)
+
+
+CASES = {
+    "large_canvas": large_canvas,
+    "daemon_missing_is_started": daemon_missing_is_started,
+    "rgba8_feathered_selection": rgba8_feathered_selection,
+    "rgba8_no_selection": rgba8_no_selection,
+    "u16": other_colors("RGBA", "U16", "sRGB-elle-V2-g10.icc"),
+    "f32": other_colors("RGBA", "F32", "sRGB-elle-V2-g10.icc"),
+    "cmyk": other_colors("CMYKA", "U8"),
+    "gray": other_colors("GRAYA", "U8"),
+    "wide_gamut": other_colors("RGBA", "U8", "Rec2020-elle-V4-g10.icc"),
+    "layer_smaller_than_the_canvas": layer_smaller_than_the_canvas,
+    "layer_in_a_group": layer_in_a_group,
+    "selection_partly_outside_the_canvas": selection_partly_outside_the_canvas,
+    "selection_outside_the_canvas_is_a_sentence": selection_outside_the_canvas_is_a_sentence,
+    "see_through_layer_gives_lines_only": see_through_layer_gives_lines_only,
+    "three_proposals_in_the_order_of_the_slider": three_proposals_in_the_order_of_the_slider,
+    "inpaint_fills_the_selection": inpaint_fills_the_selection,
+    "inpaint_without_selection_is_a_sentence": inpaint_without_selection_is_a_sentence,
+    "refine_without_a_model_says_what_to_do": refine_without_a_model_says_what_to_do,
+    "history_travels_in_the_document": history_travels_in_the_document,
+    "unchanged_canvas_is_not_sent_again": unchanged_canvas_is_not_sent_again,
+    "cancel_leaves_nothing_behind": cancel_leaves_nothing_behind,
+    "daemon_killed_in_the_middle_goes_on": daemon_killed_in_the_middle_goes_on,
+    "bridge_killed_is_a_sentence_and_comes_back": bridge_killed_is_a_sentence_and_comes_back,
+    "program_missing_is_a_sentence": program_missing_is_a_sentence,
+}
+
+
+VERDICTS = Verdicts(os.environ["VERDICTS"])
+
+
+def main(arguments):
+    verdicts = VERDICTS
+    wanted = [name for name in os.environ.get("CASES", "").split(",") if name] or CASES
+    try:
+        for name in wanted:
+            verdicts.case(name, CASES[name])
+        if Desk.link is not None:
+            Desk.link.close()
+    finally:
+        verdicts.leave()

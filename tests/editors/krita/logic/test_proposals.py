@@ -1,0 +1,141 @@
+import unittest
+
+import plugin_path  # noqa: F401
+from artistassist.proposals.pacing import LONGEST_WAIT_SECONDS, REST_SECONDS, Pacing
+from artistassist.proposals.records import DISCARDED, KEPT, PROPOSED, History, picture, picture_bytes
+from artistassist.proposals.shelf import Shelf
+
+
+class Walking(unittest.TestCase):
+    def test_walk_around_both_ends(self):
+        shelf = Shelf()
+        for entry in "abc":
+            shelf.add(entry)
+
+        self.assertEqual([shelf.walk(1) for _ in range(4)], ["a", "b", "c", "a"])
+        self.assertEqual(shelf.walk(-1), "c")
+
+    def test_walk_backwards_from_nothing_begins_at_the_last(self):
+        shelf = Shelf()
+        shelf.add("a")
+        shelf.add("b")
+
+        self.assertEqual(shelf.walk(-1), "b")
+
+    def test_walk_empty_is_nothing(self):
+        self.assertIsNone(Shelf().walk(1))
+
+    def test_add_before_the_current_one_keeps_it_in_view(self):
+        shelf = Shelf()
+        shelf.add(5)
+        shelf.look_at(5)
+
+        shelf.add(3, order=lambda each: each)
+
+        self.assertEqual(list(shelf), [3, 5])
+        self.assertEqual((shelf.current, shelf.position), (5, 1))
+
+    def test_clear_returns_all(self):
+        shelf = Shelf()
+        shelf.add("a")
+
+        self.assertEqual(shelf.clear(), ["a"])
+        self.assertEqual(len(shelf), 0)
+
+
+class Records(unittest.TestCase):
+    def test_write_then_read_is_the_same(self):
+        history = History()
+        history.note("j1", 0, task="cleanup", name="Clean up: 放松")
+
+        again = History.read(history.write())
+
+        self.assertEqual(again.records, history.records)
+
+    def test_read_damaged_is_empty(self):
+        for data in (b"", b"\xff\xfe", b"[]", b"{}", b'{"proposals": 3}', b'{"proposals": [{"job": 1}]}'):
+            self.assertEqual(History.read(data).records, [], data)
+
+    def test_note_kept_stays_kept(self):
+        history = History()
+        history.note("j", 0, task="cleanup", state=KEPT)
+
+        history.note("j", 0, state=DISCARDED)
+
+        self.assertEqual(history.find("j", 0)["state"], KEPT)
+
+    def test_note_newest_first(self):
+        history = History()
+        history.note("old", 0, task="cleanup")
+        history.note("new", 0, task="cleanup")
+
+        self.assertEqual([record["job"] for record in history.records], ["new", "old"])
+        self.assertEqual(history.records[0]["state"], PROPOSED)
+
+    def test_write_many_keeps_what_was_kept(self):
+        history = History()
+        history.note("first", 0, task="cleanup", state=KEPT)
+        for index in range(200):
+            history.note("later", index, task="cleanup")
+
+        again = History.read(history.write())
+
+        self.assertEqual(len(again.records), 60)
+        self.assertIsNotNone(again.find("first", 0))
+        self.assertIsNotNone(again.find("later", 199))
+
+    def test_write_large_pictures_stay_within_a_mebibyte(self):
+        history = History()
+        for index in range(50):
+            history.note("j", index, task="cleanup", picture=picture(b"x" * 60000))
+
+        self.assertLessEqual(len(history.write()), 1 << 20)
+
+    def test_picture_bytes_of_a_damaged_record_are_none(self):
+        self.assertEqual(picture_bytes({"picture": "***"}), b"")
+        self.assertEqual(picture_bytes({"picture": picture(b"abc")}), b"abc")
+
+
+class Live(unittest.TestCase):
+    def test_look_unchanged_asks_once(self):
+        pacing = Pacing()
+
+        self.assertFalse(pacing.look("a", 0))
+        self.assertTrue(pacing.look("a", REST_SECONDS))
+        self.assertFalse(pacing.look("a", 100))
+
+    def test_look_while_she_draws_waits(self):
+        pacing = Pacing()
+        asked = [pacing.look(stroke, stroke * 0.1) for stroke in range(10)]
+
+        self.assertFalse(any(asked))
+        self.assertTrue(pacing.look(9, 0.9 + REST_SECONDS))
+
+    def test_look_long_drawing_asks_in_between(self):
+        pacing = Pacing()
+        asked = [pacing.look(stroke, stroke * 0.1) for stroke in range(70)]
+
+        self.assertEqual(sum(asked), 2)
+        self.assertEqual(asked.index(True), int(LONGEST_WAIT_SECONDS * 10))
+
+    def test_look_back_at_what_was_asked_is_nothing_new(self):
+        pacing = Pacing()
+        pacing.look("a", 0)
+        pacing.look("a", 1)
+        pacing.look("b", 2)
+
+        self.assertFalse(pacing.look("a", 2.1))
+        self.assertFalse(pacing.look("a", 9))
+
+    def test_forget_asks_again(self):
+        pacing = Pacing()
+        pacing.look("a", 0)
+        pacing.look("a", 1)
+
+        pacing.forget()
+
+        self.assertTrue(pacing.look("a", 2))
+
+
+if __name__ == "__main__":
+    unittest.main()
