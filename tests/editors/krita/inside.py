@@ -8,6 +8,20 @@ import traceback
 from PyQt5 import QtCore
 
 
+unexpected = []
+
+
+def _note_unexpected(kind, problem, trace):
+    text = "".join(traceback.format_exception(kind, problem, trace))
+    unexpected.append(text)
+    print(text, file=sys.stderr, flush=True)
+
+
+def watch_for_tracebacks():
+    """Krita would show a window with the traceback, which the plug-in must never let happen; a case during which it would, is bad."""
+    sys.excepthook = _note_unexpected
+
+
 class Verdicts:
     """What each case found: nothing for a good one, a reason for another. Written down at once, should Krita go down."""
 
@@ -19,9 +33,11 @@ class Verdicts:
         started = time.monotonic()
         try:
             run()
+            assert not unexpected, unexpected
             self._found[name] = None
         except BaseException:
             self._found[name] = traceback.format_exc()
+        unexpected.clear()
         print("%s: %s (%.1f s)" % (name, "bad" if self._found[name] else "good", time.monotonic() - started), file=sys.stderr, flush=True)
         self.write()
 

@@ -9,8 +9,8 @@ _SLICE_SECONDS = 0.006
 class Slices(QtCore.QObject):
     """Runs a generator to its end, a few milliseconds at a time, between the events of the editor."""
 
-    def __init__(self, work, done, failed, parent=None):
-        super().__init__(parent)
+    def __init__(self, work, done, failed):
+        super().__init__()
         self._work, self._done, self._failed = work, done, failed
         self._timer = QtCore.QTimer(self)
         self._timer.timeout.connect(self._slice)
@@ -20,7 +20,6 @@ class Slices(QtCore.QObject):
         """Gives the work up; neither `done` nor `failed` is called."""
         self._timer.stop()
         self._work.close()
-        self.deleteLater()
 
     def _slice(self):
         end = time.perf_counter() + _SLICE_SECONDS
@@ -34,7 +33,6 @@ class Slices(QtCore.QObject):
 
     def _finish(self, tell, what):
         self._timer.stop()
-        self.deleteLater()
         try:
             tell(what)
         except Exception as problem:

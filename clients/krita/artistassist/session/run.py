@@ -42,7 +42,7 @@ class Run(QtCore.QObject):
         self.first_event = None
         self.state, self.sentence, self.fraction, self.notice = READING, say("state_reading"), None, ""
         self.proposals = 0
-        self._slices = Slices(self._read(), self._submit, self._trouble, self)
+        self._slices = Slices(self._read(), self._submit, self._trouble)
 
     @property
     def ended(self):

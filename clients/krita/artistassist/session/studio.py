@@ -194,7 +194,7 @@ class Studio(QtCore.QObject):
             preview.take_away()
         entry = self._looking_at
         if entry is not None and entry.pixels is not None:
-            self._work = Slices(layers.make(self.document, entry.pixels, say("preview_layer")), self._show, self._unexpected, self)
+            self._work = Slices(layers.make(self.document, entry.pixels, say("preview_layer")), self._show, self._unexpected)
 
     @property
     def _canvas_settles(self):
@@ -233,7 +233,7 @@ class Studio(QtCore.QObject):
             return
         self.look(None)
         self._work = Slices(
-            layers.make(self.document, entry.pixels, entry.name), lambda node: self._put(entry, node), self._unexpected, self)
+            layers.make(self.document, entry.pixels, entry.name), lambda node: self._put(entry, node), self._unexpected)
 
     def _put(self, entry, node):
         self._work = None
@@ -319,7 +319,7 @@ class Studio(QtCore.QObject):
             return
         reading = self.busy and self.run.state == READING
         if self._live_work is None and not reading and self._table is not None and self._looking_at is None:
-            self._live_work = Slices(self._fingerprint(), self._live_seen, self._live_failed, self)
+            self._live_work = Slices(self._fingerprint(), self._live_seen, self._live_failed)
 
     def _fingerprint(self):
         document = self.document

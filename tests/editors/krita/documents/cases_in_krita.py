@@ -15,7 +15,7 @@ from artistassist.document.bench import Bench
 from artistassist.session import run as states
 from artistassist.session.link import Link
 from artistassist.session.studio import Studio
-from inside import Heartbeat, Verdicts, pause, wait
+from inside import Heartbeat, Verdicts, pause, wait, watch_for_tracebacks
 
 SKETCH = os.environ["SKETCH"]
 WIDTH, HEIGHT = 640, 480
@@ -413,7 +413,6 @@ def large_canvas():
 
 
 CASES = {
-    "large_canvas": large_canvas,
     "daemon_missing_is_started": daemon_missing_is_started,
     "rgba8_feathered_selection": rgba8_feathered_selection,
     "rgba8_no_selection": rgba8_no_selection,
@@ -437,6 +436,7 @@ CASES = {
     "daemon_killed_in_the_middle_goes_on": daemon_killed_in_the_middle_goes_on,
     "bridge_killed_is_a_sentence_and_comes_back": bridge_killed_is_a_sentence_and_comes_back,
     "program_missing_is_a_sentence": program_missing_is_a_sentence,
+    "large_canvas": large_canvas,
 }
 
 
@@ -444,6 +444,7 @@ VERDICTS = Verdicts(os.environ["VERDICTS"])
 
 
 def main(arguments):
+    watch_for_tracebacks()
     verdicts = VERDICTS
     wanted = [name for name in os.environ.get("CASES", "").split(",") if name] or CASES
     try:

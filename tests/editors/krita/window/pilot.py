@@ -7,7 +7,7 @@ import krita
 from PyQt5 import QtCore
 
 import scenes
-from inside import Verdicts
+from inside import Verdicts, unexpected, watch_for_tracebacks
 
 # A crash then says where.
 faulthandler.enable()
@@ -25,10 +25,12 @@ class Pilot(krita.Extension):
 
 def play():
     verdicts = Verdicts(os.environ["VERDICTS"])
+    watch_for_tracebacks()
     try:
         scenes.SCENES[os.environ["SCENE"]](verdicts)
     except BaseException:
         verdicts.note("scene", traceback.format_exc())
+    verdicts.note("no_traceback", "\n".join(unexpected) or None)
     verdicts.write()
     QtCore.QTimer.singleShot(1000, leave)
 

@@ -70,7 +70,7 @@ def _case(scene, language=None):
                 self.fail(problem)
         return check
 
-    for name in _notes(scene):
+    for name in [*_notes(scene), "no_traceback"]:
         setattr(Scene, "test_" + name, test(name))
     Scene.__name__ = Scene.__qualname__ = "".join(word.capitalize() for word in scene.split("_"))
     return Scene
