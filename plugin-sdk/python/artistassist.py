@@ -6,6 +6,7 @@ Callbacks run only inside Bridge.poll(), on the thread that calls it. README.md 
 import collections
 import hashlib
 import json
+import mmap
 import os
 import shutil
 import struct
@@ -21,6 +22,7 @@ PROTOCOL = 1
 PROGRAM_VARIABLE = "ARTISTASSIST_PROGRAM"
 
 _MOST_HEADER = 1024 * 1024
+_LARGE = 4 * 1024 * 1024
 _ENDED = ("proposed", "accepted", "discarded", "failed", "cancelled")
 # fcntl's F_SETPIPE_SZ: a canvas passes faster through a wide pipe.
 _SET_PIPE_SIZE = 1031
@@ -512,7 +514,8 @@ def _write_all(stream, data):
 
 
 def _exactly(stream, size):
-    data = bytearray(size)
+    # A large bytearray is cleared while every other thread of Python waits; these pages come cleared from the system as they are read.
+    data = bytearray(size) if size < _LARGE else memoryview(mmap.mmap(-1, size))
     view = memoryview(data)
     while len(view) > 0:
         count = stream.readinto(view)

@@ -24,6 +24,7 @@ internal static class ProposalFrame
             ["licence"] = made?.ModelLicence,
             ["licence_declared"] = made is not null && made.ModelLicence != NotDeclared,
             ["strength"] = made?.Strength,
+            ["working_scale"] = made?.WorkingScale,
             ["device"] = made?.DeviceId,
             ["seconds"] = made?.Elapsed?.ToTimeSpan().TotalSeconds,
             ["kept_pixels"] = result.Receipt?.KeptPixels,

@@ -6,6 +6,7 @@ from ..document import canvas
 from ..qt import QtCore, Signal
 from ..texts import language, say
 from . import settings
+from .guarded import guarded
 
 OFF, STARTING, READY, STOPPED, LOST, ABSENT = "off", "starting", "ready", "stopped", "lost", "absent"
 
@@ -102,9 +103,15 @@ class Link(QtCore.QObject):
         if bridge is not None:
             bridge.close(_GOODBYE_SECONDS)
 
+    @guarded
     def _poll(self):
         if self._bridge is not None:
             self._bridge.poll(_POLL_SECONDS)
+
+    def tell_unexpected(self, problem):
+        """Something that should not have happened, as a sentence."""
+        self.problem = say("problem_unexpected", reason=problem)
+        self.changed.emit()
 
     def _can(self, answer):
         self.capabilities = answer

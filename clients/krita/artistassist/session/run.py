@@ -49,6 +49,11 @@ class Run(QtCore.QObject):
         return self.state in _ENDED
 
     @property
+    def key(self):
+        """The document that it works on."""
+        return self._table.key
+
+    @property
     def live(self):
         return self._ask.priority == "live"
 

@@ -15,6 +15,7 @@ from ..qt import Qt, QtCore, QtWidgets, Signal
 from ..texts import say
 from . import pictures
 from .entry import Entry
+from .guarded import guarded
 from .run import READING, Run
 from .table import Table, key_of
 
@@ -55,6 +56,7 @@ class Studio(QtCore.QObject):
 
     # the document
 
+    @guarded
     def document_changed(self):
         """The artist turned to another document, or to none."""
         document = self._active_document()
@@ -70,14 +72,17 @@ class Studio(QtCore.QObject):
         self.history_changed.emit()
         self.changed.emit()
 
+    @guarded
     def documents_closed(self):
         """Forgets the tables of documents that are gone."""
         open_ones = {key_of(document) for document in krita.Krita.instance().documents()}
         for key in [key for key in self._tables if key not in open_ones]:
             del self._tables[key]
+            if self.busy and self.run.key == key:
+                self.run.cancel()
         if self._table is not None and self._table.key not in open_ones:
-            self._preview = self._looking_at = None
-            self._table = None
+            self._arranging.stop()
+            self._preview = self._looking_at = self._table = None
             self.shelf_changed.emit()
             self.history_changed.emit()
 
@@ -99,6 +104,7 @@ class Studio(QtCore.QObject):
 
     # asking
 
+    @guarded
     def start(self, ask: Ask, layer=None, keep=None, remove=None):
         """One press of the button. `layer`: works on that one instead of on all. A problem becomes a sentence; True when a run began."""
         if self.busy:
@@ -143,12 +149,14 @@ class Studio(QtCore.QObject):
             return say("problem_no_model_refine" if ask.task == strength.REFINE else "problem_no_model")
         return ""
 
+    @guarded
     def _run_changed(self):
         self.sentence = self.run.sentence
         if self.run.notice:
             self.sentence += "\n" + self.run.notice
         self.changed.emit()
 
+    @guarded
     def _take(self, table, entry):
         if self.run is not None and self.run.live:
             table.shelf.clear()
@@ -159,6 +167,7 @@ class Studio(QtCore.QObject):
             self.shelf_changed.emit()
             self.history_changed.emit()
 
+    @guarded
     def _broken(self, _):
         if self.run is not None:
             self.run.lost()
@@ -170,6 +179,7 @@ class Studio(QtCore.QObject):
     def looking_at(self):
         return self._looking_at
 
+    @guarded
     def look(self, entry):
         """Shows a proposal on the canvas as a locked layer; None takes it away again."""
         if entry is self._looking_at:
@@ -180,6 +190,7 @@ class Studio(QtCore.QObject):
         self._arrange()
         self.shelf_changed.emit()
 
+    @guarded
     def _arrange(self):
         """Brings the canvas in line with what is looked at."""
         self._arranging.stop()
@@ -194,13 +205,14 @@ class Studio(QtCore.QObject):
             preview.take_away()
         entry = self._looking_at
         if entry is not None and entry.pixels is not None:
-            self._work = Slices(layers.make(self.document, entry.pixels, say("preview_layer")), self._show, self._unexpected)
+            self._work = Slices(layers.make(self.document, entry.pixels, say("preview_layer")), self._show, self.tell_unexpected)
 
     @property
     def _canvas_settles(self):
         return self._arranging.isActive() or (self._preview is not None and not self._preview.settled) or (
             self._looking_at is not None and self._work is not None)
 
+    @guarded
     def walk(self, step):
         """Looks at the next proposal, or at an earlier one."""
         if self._table is not None and len(self._table.shelf):
@@ -219,6 +231,7 @@ class Studio(QtCore.QObject):
 
     # deciding
 
+    @guarded
     def keep(self, entry=None):
         """Makes a proposal, or the one looked at, the artist's: a new paint layer, one undo step."""
         entry = entry or self._looking_at
@@ -233,7 +246,7 @@ class Studio(QtCore.QObject):
             return
         self.look(None)
         self._work = Slices(
-            layers.make(self.document, entry.pixels, entry.name), lambda node: self._put(entry, node), self._unexpected)
+            layers.make(self.document, entry.pixels, entry.name), lambda node: self._put(entry, node), self.tell_unexpected)
 
     def _put(self, entry, node):
         self._work = None
@@ -251,6 +264,7 @@ class Studio(QtCore.QObject):
         self.shelf_changed.emit()
         self.history_changed.emit()
 
+    @guarded
     def discard(self):
         """The artist wants none of what lies before her."""
         self.cancel()
@@ -269,6 +283,7 @@ class Studio(QtCore.QObject):
         self.shelf_changed.emit()
         self.history_changed.emit()
 
+    @guarded
     def recall(self, record):
         """Lays a proposal of an earlier time before the artist again."""
         self.link.start()
@@ -311,6 +326,7 @@ class Studio(QtCore.QObject):
             self.tell(say("live_waiting"))
         self.changed.emit()
 
+    @guarded
     def _live_look(self):
         in_front = QtWidgets.QApplication.applicationState() == Qt.ApplicationState.ApplicationActive
         if not in_front:
@@ -343,9 +359,10 @@ class Studio(QtCore.QObject):
 
     def _live_failed(self, problem):
         self._live_work = None
-        self._unexpected(problem)
+        self.tell_unexpected(problem)
 
-    def _unexpected(self, problem):
+    def tell_unexpected(self, problem):
+        """Something that should not have happened, as a sentence."""
         self._work = None
         self._looking_at = None
         self.tell(say("problem_unexpected", reason=problem))

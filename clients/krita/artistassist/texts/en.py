@@ -23,7 +23,6 @@ TEXTS = {
     "free": "free",
     "surprise": "surprise me",
     "slider_name": "How far it may go",
-    "slider_off": "This model of lines decides by itself.",
     # asking
     "prompt_hint": "What it shows (optional)",
     "works_on": "Works on",

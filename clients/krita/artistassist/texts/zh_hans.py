@@ -23,7 +23,6 @@ TEXTS = {
     "free": "自由发挥",
     "surprise": "给我惊喜",
     "slider_name": "可以改动多少",
-    "slider_off": "这个线稿模型会自己决定。",
     # asking
     "prompt_hint": "画的是什么（可不填）",
     "works_on": "处理范围",

@@ -8,6 +8,7 @@ from ..asking.ask import CLOSE_GAPS, FILL, REMOVE, Ask
 from ..document import selection
 from ..qt import Qt, QtCore, QtWidgets
 from ..session import settings
+from ..session.guarded import guarded
 from ..session.studio import Studio
 from ..texts import say
 from .choice import Choice
@@ -73,6 +74,7 @@ class Docker(krita.DockWidget):
         self._buttons[task].setChecked(True)
         self._show_state()
 
+    @guarded
     def run_or_cancel(self):
         """The big button."""
         if self.studio.busy and not self.studio.run.live:
@@ -92,6 +94,11 @@ class Docker(krita.DockWidget):
 
     def toggle_live(self):
         self._live.toggle()
+
+    def tell_unexpected(self, problem):
+        """Something that should not have happened, as a sentence."""
+        self._sentence.setText(say("problem_unexpected", reason=problem))
+        self._sentence.setVisible(True)
 
     # building
 
@@ -134,6 +141,7 @@ class Docker(krita.DockWidget):
         self._live.setCheckable(True)
         self._live.setToolTip(say("live_tip"))
         self._live.setMinimumHeight(36)
+        self._live.setStyleSheet(_CHOSEN)
         going = QtWidgets.QHBoxLayout()
         going.addWidget(self._go, 1)
         going.addWidget(self._live)
@@ -219,7 +227,11 @@ class Docker(krita.DockWidget):
     def _small_label(self):
         label = QtWidgets.QLabel()
         label.setWordWrap(True)
-        label.setEnabled(False)
+        palette = label.palette()
+        faint = palette.color(palette.ColorRole.WindowText)
+        faint.setAlphaF(0.7)
+        palette.setColor(palette.ColorRole.WindowText, faint)
+        label.setPalette(palette)
         return label
 
     # what is asked
@@ -227,7 +239,7 @@ class Docker(krita.DockWidget):
     def _ask(self):
         chosen = self._model()
         ask = Ask(
-            task=self._task, amount=self._slider.amount if self._slider.isEnabled() else strength.MIDDLE,
+            task=self._task, amount=self._slider.amount,
             prompt=self._prompt.text() if models.is_diffusion(chosen) else "",
             proposals=self._more.proposals.value(), mode=self._mode.value, lines_only=bool(self._more.result.value),
             model=self._more.model.value, device=self._more.device.value, diffusion=models.is_diffusion(chosen))
@@ -269,12 +281,14 @@ class Docker(krita.DockWidget):
 
     # showing
 
+    @guarded
     def _show_state(self):
         studio, link, chosen = self.studio, self.studio.link, self._model()
         diffusion = models.is_diffusion(chosen)
         self._more.offer(link.capabilities, self._task, chosen)
         decides = self._task == strength.INPAINT and chosen is not None and not diffusion
-        self._slider.set_task(self._task, self._amounts[self._task], say("slider_off") if decides else "")
+        self._slider.set_task(self._task, self._amounts[self._task])
+        self._slider.setVisible(not decides)
         self._mode.setVisible(self._task == strength.INPAINT)
         self._prompt.setVisible(self._task != strength.CLEANUP and (diffusion or chosen is None))
 
@@ -287,7 +301,7 @@ class Docker(krita.DockWidget):
         self._progress.setRange(0, 0 if fraction is None else 100)
         self._progress.setValue(int((fraction or 0) * 100))
 
-        sentence = link.problem or studio.sentence or self._hindrance(chosen)
+        sentence = link.problem or self._hindrance(chosen) or studio.sentence
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._show_program.setVisible(link.program_missing)
@@ -308,6 +322,7 @@ class Docker(krita.DockWidget):
             return ""
         return say("problem_no_model_refine" if self._task == strength.REFINE else "problem_no_model")
 
+    @guarded
     def _show_shelf(self):
         studio = self.studio
         entries = list(studio.shelf)
@@ -319,10 +334,12 @@ class Docker(krita.DockWidget):
         self._discard.setVisible(bool(entries))
         self._keep.setEnabled(studio.looking_at is not None)
 
+    @guarded
     def _show_history(self):
         if self._history.is_open:
             self._history_list.show_records(self.studio.history)
 
+    @guarded
     def _show_target(self):
         document = krita.Krita.instance().activeDocument()
         if document is None:

@@ -15,7 +15,7 @@ class StrengthSlider(QtWidgets.QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self._task, self._amount, self._words = strength.CLEANUP, strength.MIDDLE, ""
+        self._task, self._amount = strength.CLEANUP, strength.MIDDLE
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setSizePolicy(QtWidgets.QSizePolicy.Policy.Expanding, QtWidgets.QSizePolicy.Policy.Fixed)
@@ -25,10 +25,9 @@ class StrengthSlider(QtWidgets.QWidget):
     def amount(self):
         return self._amount
 
-    def set_task(self, task, amount, off=""):
-        """Which words it speaks; `off` stands there instead where the model asks for nothing."""
-        self._task, self._amount, self._words = task, strength.clamp(amount), off
-        self.setEnabled(not off)
+    def set_task(self, task, amount):
+        """Which words it speaks, and where it stands."""
+        self._task, self._amount = task, strength.clamp(amount)
         self._say()
 
     def set_amount(self, amount):
@@ -69,37 +68,32 @@ class StrengthSlider(QtWidgets.QWidget):
         painter = QtGui.QPainter(self)
         painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         palette, bar = self.palette(), QtCore.QRectF(0.5, 0.5, self.width() - 1, _BAR_HEIGHT - 1)
-        group = QtGui.QPalette.ColorGroup.Normal if self.isEnabled() else QtGui.QPalette.ColorGroup.Disabled
         role = QtGui.QPalette.ColorRole
 
         shape = QtGui.QPainterPath()
         shape.addRoundedRect(bar, 4, 4)
-        painter.fillPath(shape, palette.color(group, role.Base))
-        if self.isEnabled():
-            painter.save()
-            painter.setClipPath(shape)
-            painter.fillRect(QtCore.QRectF(0, 0, self.width() * self._amount, _BAR_HEIGHT), palette.color(role.Highlight))
-            painter.restore()
-        edge = palette.color(role.Highlight) if self.hasFocus() else palette.color(role.Mid)
-        painter.setPen(QtGui.QPen(edge, 1))
+        painter.fillPath(shape, palette.color(role.Base))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.fillRect(QtCore.QRectF(0, 0, self.width() * self._amount, _BAR_HEIGHT), palette.color(role.Highlight))
+        painter.restore()
+        painter.setPen(QtGui.QPen(palette.color(role.Highlight) if self.hasFocus() else palette.color(role.Mid), 1))
         painter.drawPath(shape)
+        self._write(painter, bar)
+        self._ends(painter)
 
-        self._write(painter, bar, group)
-        if self.isEnabled():
-            self._ends(painter)
-
-    def _write(self, painter, bar, group):
+    def _write(self, painter, bar):
         role = QtGui.QPalette.ColorRole
         font = self.font()
-        font.setBold(self.isEnabled())
+        font.setBold(True)
         painter.setFont(font)
-        words = self._words or say(strength.word(self._task, self._amount))
+        words = say(strength.word(self._task, self._amount))
         # Twice, each half clipped to its ground, so that it can be read on both.
-        filled = self.width() * self._amount if self.isEnabled() else 0
+        filled = self.width() * self._amount
         for left, right, color in ((0, filled, role.HighlightedText), (filled, self.width(), role.Text)):
             painter.save()
             painter.setClipRect(QtCore.QRectF(left, 0, right - left, _BAR_HEIGHT))
-            painter.setPen(self.palette().color(group, color))
+            painter.setPen(self.palette().color(color))
             painter.drawText(bar, int(Qt.AlignmentFlag.AlignCenter), words)
             painter.restore()
 
@@ -118,5 +112,5 @@ class StrengthSlider(QtWidgets.QWidget):
         self.set_amount((x - _MARGIN / 2) / max(1, self.width() - _MARGIN))
 
     def _say(self):
-        self.setToolTip("%s: %s" % (say("slider_name"), self._words or say(strength.word(self._task, self._amount))))
+        self.setToolTip("%s: %s" % (say("slider_name"), say(strength.word(self._task, self._amount))))
         self.update()

@@ -5,6 +5,7 @@ from ..texts import say
 
 _WIDTH = 92
 _HEIGHTS = (56, 132)
+_ALONE_WIDTH, _ALONE_HEIGHT = 240, 220
 _GAP = 6
 _CAPTION = 4
 
@@ -75,8 +76,10 @@ class Strip(QtWidgets.QWidget):
     def _picture_height(self):
         # As tall as the pictures need at the least width; not at the real one, see _fit.
         picture = next((entry.picture for entry in self._entries if entry.picture is not None and entry.picture.width() > 0), None)
-        fitting = _WIDTH * picture.height() // picture.width() if picture is not None else _WIDTH
-        return min(_HEIGHTS[1], max(_HEIGHTS[0], fitting))
+        alone = len(self._entries) + self._awaited == 1
+        width, most = (_ALONE_WIDTH, _ALONE_HEIGHT) if alone else (_WIDTH, _HEIGHTS[1])
+        fitting = width * picture.height() // picture.width() if picture is not None else width
+        return min(most, max(_HEIGHTS[0], fitting))
 
     def _cell(self, index):
         columns, height = self._columns(), self._cell_height()

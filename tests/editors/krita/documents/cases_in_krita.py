@@ -70,7 +70,9 @@ class Desk:
 
     def start(self, ask=None, **how):
         connect(self.studio)
+        previous = self.studio.run
         assert self.studio.start(ask or Ask(), **how), self.studio.sentence
+        wait(lambda: self.studio.run is not previous, 10, "the run")
         return self.studio.run
 
     def propose(self, ask=None, **how):
@@ -352,6 +354,20 @@ def daemon_killed_in_the_middle_goes_on():
     desk.close()
 
 
+def document_closed_in_the_middle():
+    desk = Desk(width=1600, height=1600)
+    run = desk.start()
+    wait(lambda: run.state in (states.QUEUED, states.WORKING) or run.ended, 60, "the start")
+    desk.close()
+    desk.studio.documents_closed()
+    assert run.state == states.CANCELLED, run.state
+    pause(300)
+    after = Desk()
+    after.select(100, 100, 200, 150)
+    assert after.propose()
+    after.close()
+
+
 def bridge_killed_is_a_sentence_and_comes_back():
     desk = Desk(width=1600, height=1600)
     run = desk.start()
@@ -434,6 +450,7 @@ CASES = {
     "unchanged_canvas_is_not_sent_again": unchanged_canvas_is_not_sent_again,
     "cancel_leaves_nothing_behind": cancel_leaves_nothing_behind,
     "daemon_killed_in_the_middle_goes_on": daemon_killed_in_the_middle_goes_on,
+    "document_closed_in_the_middle": document_closed_in_the_middle,
     "bridge_killed_is_a_sentence_and_comes_back": bridge_killed_is_a_sentence_and_comes_back,
     "program_missing_is_a_sentence": program_missing_is_a_sentence,
     "large_canvas": large_canvas,

@@ -134,10 +134,15 @@ def whole_visit(verdicts):
     screenshot("krita-1-ready")
     before, steps = everything(document), history()
 
-    propose(panel)
+    click(panel._go)
+    wait(lambda: panel.studio.busy, 20, "the run")
+    path = os.path.join(os.environ["EVIDENCE"], "krita-2-working.png")
+    window().grab().save(path)
+    wait(lambda: not panel.studio.busy, 120, "the proposals")
+    pause(200)
     assert len(panel.studio.shelf) == 3, len(panel.studio.shelf)
     move_to(panel._sentence)
-    screenshot("krita-2-proposals")
+    screenshot("krita-3-proposals")
     assert everything(document) == before and history() == steps
     verdicts.note("real_click_brings_proposals", None)
 
@@ -148,7 +153,7 @@ def whole_visit(verdicts):
     assert layers(document)[-1].locked(), "the preview is not locked"
     assert application.activeDocument().activeNode().name() != layers(document)[-1].name(), "the preview took the brush"
     assert everything(document) != before
-    screenshot("krita-3-looking")
+    screenshot("krita-4-looking")
     move_to(panel._sentence)
     wait(lambda: len(layers(document)) == 1, 20, "the preview gone")
     pause(300)
@@ -167,7 +172,7 @@ def whole_visit(verdicts):
     assert current + 1 == steps + 1, "keeping is %d undo steps: %s" % (current + 1 - steps, rows)
     wait(lambda: entries[1].job.state == "accepted", 20, "the daemon's word")
     move_to(panel._sentence)
-    screenshot("krita-4-kept")
+    screenshot("krita-5-kept")
     verdicts.note("click_keeps_it_as_one_undo_step", None)
 
     application.action("edit_undo").trigger()
@@ -185,7 +190,7 @@ def whole_visit(verdicts):
     pause(300)
     panel._history_list.scrollToTop()
     panel.widget().ensureWidgetVisible(panel._history_list)
-    screenshot("krita-5-history")
+    screenshot("krita-6-history")
     states = sorted(record["state"] for record in panel.studio.history)
     assert states == ["kept", "proposed", "proposed"], states
     panel._history.set_open(False)
@@ -224,11 +229,11 @@ def whole_visit(verdicts):
 
     panel.choose_task("refine")
     pause(300)
-    screenshot("krita-6-refine")
+    screenshot("krita-7-refine")
     panel.choose_task("inpaint")
     panel.findChildren(QtWidgets.QToolButton)[0].setChecked(True)
     pause(300)
-    screenshot("krita-7-inpaint")
+    screenshot("krita-8-inpaint")
 
 
 def live_mode(verdicts):
@@ -240,7 +245,7 @@ def live_mode(verdicts):
     wait(lambda: len(panel.studio.shelf) == 1, 60, "the first look")
     first = list(panel.studio.shelf)[0]
     assert len(layers(document)) == 1, "live mode touched the layers"
-    screenshot("krita-8-live")
+    screenshot("krita-9-live")
     layers(document)[0].setPixelData(QtCore.QByteArray(b"\x20\x20\x20\xff" * (200 * 6)), 380, 300, 200, 6)
     document.refreshProjection()
     wait(lambda: len(panel.studio.shelf) == 1 and list(panel.studio.shelf)[0] is not first, 60, "the next look")
@@ -258,7 +263,7 @@ def chinese(verdicts):
     propose(panel)
     panel.findChildren(QtWidgets.QToolButton)[0].setChecked(True)
     move_to(panel._sentence)
-    screenshot("krita-9-chinese")
+    screenshot("krita-10-chinese")
     assert not [record for record in panel.studio.history if "清稿" not in record["name"]], panel.studio.history
     verdicts.note("speaks_chinese_with_krita", None)
 
