@@ -29,6 +29,16 @@ public static class TinyModels
             .AddOriginalVae("vae", VaeTensors.Tiny, layers: 1);
     }
 
+    /// <summary>Stable Diffusion 2 as one file with the original names.</summary>
+    public static TinyCheckpoint Sd2(TensorType type = TensorType.Float32)
+    {
+        var layout = UnetLayout.TinySd2 with { TextWidth = TextWidth };
+        return new TinyCheckpoint(type)
+            .AddOriginal("sd2", UnetTensors.Unet(layout), layout)
+            .AddOpenClip("openclip", ClipTensors.Clip(TextWidth, 2), "cond_stage_model.model.")
+            .AddOriginalVae("vae", VaeTensors.Tiny, layers: 1);
+    }
+
     /// <summary>Stable Diffusion XL as one file with the original names.</summary>
     public static TinyCheckpoint Sdxl(TensorType type = TensorType.Float32) => new TinyCheckpoint(type)
         .AddOriginal("sdxl", UnetTensors.Unet(SdxlLayout), SdxlLayout)

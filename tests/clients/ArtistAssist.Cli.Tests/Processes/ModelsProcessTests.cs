@@ -20,12 +20,14 @@ public sealed class ModelsProcessTests : IAsyncLifetime
         var imported = await _daemon.RunAsync("models", "import", path, "--as", "mine", "--training-data", "My drawings.");
         var listed = await _daemon.RunAsync("models", "list");
         var shown = await _daemon.RunAsync("models", "show", "mine", "--json");
+        var read = await _daemon.RunAsync("models", "show", "mine");
         var removed = await _daemon.RunAsync("models", "remove", "mine");
         var again = await _daemon.RunAsync("models", "remove", "mine", "cleanup-1");
 
-        Assert.Equal([0, 0, 0, 0, 1], new[] { imported, listed, shown, removed, again }.Select(outcome => outcome.ExitCode));
+        Assert.Equal([0, 0, 0, 0, 0, 1], new[] { imported, listed, shown, read, removed, again }.Select(outcome => outcome.ExitCode));
         Assert.Equal("mine: imported (diffusion sd1). Licence: not declared. Trained on: My drawings.", imported.Out.Trim());
         Assert.Contains(listed.Lines, line => line.Contains("mine", StringComparison.Ordinal) && line.Contains("refine, inpaint", StringComparison.Ordinal));
+        Assert.Contains(read.Lines, line => line.StartsWith("Licence", StringComparison.Ordinal) && line.TrimEnd().EndsWith("not declared", StringComparison.Ordinal));
         var model = JsonDocument.Parse(shown.Out).RootElement;
         Assert.Equal(("My Style", "diffusion", "sd1", true), (model.GetProperty("name").GetString(), model.GetProperty("kind").GetString(), model.GetProperty("family").GetString(), model.GetProperty("imported").GetBoolean()));
         Assert.Equal("My Style.safetensors", model.GetProperty("card").GetProperty("files")[0].GetProperty("name").GetString());

@@ -5,7 +5,7 @@ using ArtistAssist.Models.Safetensors;
 namespace ArtistAssist.Models.Tests.Lora;
 
 /// <summary>What a model's tensors are with LoRAs on them, calculated in float64 (Figures/write_figures.py).</summary>
-/// <param name="Checkpoint">The model: sd1, sd1-folder or sdxl.</param>
+/// <param name="Checkpoint">The model: sd1, sd1-folder, sd2 or sdxl.</param>
 /// <param name="Type">What its values are rounded to.</param>
 /// <param name="Loras">The LoRAs.</param>
 /// <param name="Changed">The tensors that they change, by their names in the checkpoint, before they are rounded.</param>
@@ -20,7 +20,7 @@ internal sealed record LoraFigure(string Checkpoint, TensorType Type, IReadOnlyL
 
     public static LoraFigure Of(string name) => All.Value[name];
 
-    internal sealed record File(string Name, TensorType Type, double Weight, double? TextEncoderWeight, IReadOnlyList<FileTensor> Tensors);
+    internal sealed record File(string Name, string? BaseModel, TensorType Type, double Weight, double? TextEncoderWeight, IReadOnlyList<FileTensor> Tensors);
 
     internal sealed record FileTensor(string Name, long[] Shape, float? Value);
 

@@ -33,7 +33,7 @@ public sealed class LoraFigureTests : IDisposable
             file.Write(tensor.Name, tensor.Shape, tensor.Value is { } value ? [value] : TinyValues.Weights(lora.Name, tensor.Name, tensor.Shape));
         }
 
-        return file;
+        return lora.BaseModel is { } declared ? file.AddMetadata("ss_base_model_version", declared) : file;
     }
 
     private static void Check(LoraFigure.Values expected, float[] actual, SafetensorsTensor tensor, TensorType type)

@@ -28,6 +28,7 @@ internal sealed class LoraSetup : IDisposable
     {
         "sd1" => TinyModels.Sd1(type: type).Write(_folder.Place("sd1.safetensors")),
         "sd1-folder" => TinyModels.WriteSd1Folder(_folder.Place("folder"), type: type),
+        "sd2" => TinyModels.Sd2(type).Write(_folder.Place("sd2.safetensors")),
         "sdxl" => TinyModels.Sdxl(type).Write(_folder.Place("sdxl.safetensors")),
         _ => throw new ArgumentOutOfRangeException(nameof(checkpoint)),
     }));

@@ -58,8 +58,8 @@ def rounded(values, kind):
 class Lora:
     """A file with the changes that it makes."""
 
-    def __init__(self, name, weight=1.0, text_weight=None, kind="Float32"):
-        self.name, self.weight, self.text_weight, self.kind = name, weight, text_weight, kind
+    def __init__(self, name, weight=1.0, text_weight=None, kind="Float32", base=None):
+        self.name, self.weight, self.text_weight, self.kind, self.base = name, weight, text_weight, kind, base
         self.tensors, self.deltas = [], []
 
     def tensor(self, name, shape):
@@ -184,7 +184,7 @@ def case(checkpoint, kind, loras, tensors):
     return {
         "checkpoint": checkpoint,
         "type": kind,
-        "loras": [{"name": l.name, "type": l.kind, "weight": l.weight, "textEncoderWeight": l.text_weight, "tensors": l.tensors} for l in loras],
+        "loras": [{"name": l.name, "baseModel": l.base, "type": l.kind, "weight": l.weight, "textEncoderWeight": l.text_weight, "tensors": l.tensors} for l in loras],
         "changed": {tensor["name"]: figures(changed(tensor, kind, loras), tensor["name"]) for tensor in tensors},
     }
 
@@ -221,6 +221,20 @@ def kohya(kind="Float32", lora_kind="Float32"):
     lora.plain(f"lora_te_{flat(LAYER)}_self_attn_q_proj", TEXT_QUERY[0], TEXT_QUERY[3], 4, 1, part="text")
     lora.plain(f"lora_te_{flat(LAYER)}_mlp_fc1", TEXT_FEED[0], TEXT_FEED[3], 4, 4, part="text")
     return case("sd1", kind, [lora], [whole(*t) for t in (QUERY, OUT, KEY, FEED, POINT, CONVOLUTION, DOWN, TEXT_QUERY, TEXT_FEED)])
+
+
+def two():
+    """Stable Diffusion 2 has one text encoder, whose projections lie in one tensor. What such a small one is for only its free text says."""
+    lora = Lora("two", 1.1, 0.5, base="sd_v2_v")
+    query = (f"{UNET}input_blocks.1.1.transformer_blocks.0.attn1.to_v.weight", "sd2", f"{BLOCK}.attn1.to_v.weight", (64, 64))
+    linear = (f"{UNET}input_blocks.2.1.proj_in.weight", "sd2", "down_blocks.0.attentions.1.proj_in.weight", (64, 64))
+    lora.plain(f"lora_unet_{flat(BLOCK)}_attn1_to_v", query[0], query[3], 4, 2)
+    lora.plain("lora_unet_down_blocks_0_attentions_1_proj_in", linear[0], linear[3], 4, 2)
+    fused = "cond_stage_model.model.transformer.resblocks.1.attn.in_proj_weight"
+    lora.plain(f"lora_te_{flat(LAYER)}_self_attn_v_proj", f"{fused}[128:192]", (64, 64), 4, 2, part="text")
+    out = ("cond_stage_model.model.transformer.resblocks.1.attn.out_proj.weight", "openclip", f"{LAYER}.self_attn.out_proj.weight", (64, 64))
+    lora.plain(f"lora_te_{flat(LAYER)}_self_attn_out_proj", out[0], out[3], 4, 2, part="text")
+    return case("sd2", "Float32", [lora], [whole(*query), whole(*linear), joined(fused, "openclip", LAYER, "weight", 64), whole(*out)])
 
 
 def xl():
@@ -331,6 +345,7 @@ def several(kind="Float32"):
 if __name__ == "__main__":
     result = {
         "kohya": kohya(),
+        "kohya for 2": two(),
         "kohya for XL": xl(),
         "diffusers": peft(),
         "early diffusers": early_diffusers(),
