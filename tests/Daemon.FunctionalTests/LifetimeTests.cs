@@ -116,6 +116,20 @@ public sealed class LifetimeTests : IDisposable
     }
 
     [Fact]
+    public async Task Idle_SomebodyOnlyLooksOn_StopsNevertheless()
+    {
+        await using var daemon = await DaemonProcess.StartAsync(_folder, "--idle-timeout", "00:00:03");
+        using var client = new DaemonClient(_folder);
+        using var watch = client.Daemon.Watch(new WatchDaemonRequest(), DaemonClient.Soon);
+        Assert.True(await watch.ResponseStream.MoveNext(CancellationToken.None).Soon());
+
+        await StoppingAsync(watch);
+        var (code, _) = await daemon.EndAsync();
+
+        Assert.Equal(0, code);
+    }
+
+    [Fact]
     public async Task Terminate_JobIsRunning_KeepsItForTheNextStart()
     {
         var daemon = await DaemonProcess.StartAsync(_folder);

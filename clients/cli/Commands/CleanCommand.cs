@@ -36,7 +36,9 @@ internal sealed class CleanCommand
         _ink.Validators.Add(result => CheckInk(result));
     }
 
-    public static Command Build(CommandRunner runner)
+    public static Command Build(CommandRunner runner) => Describe(runner).Command;
+
+    public static PictureCommand Describe(CommandRunner runner)
     {
         var self = new CleanCommand();
         var command = new Command("clean", Texts.CleanDescription)
@@ -50,16 +52,20 @@ internal sealed class CleanCommand
 
         command.Validators.Add(self.CheckTogether);
         runner.Set(command, self.RunAsync);
-        return command;
+        return new PictureCommand(command, self.ReadAsync);
     }
 
     private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var parsed = context.Parsed;
+        var task = await ReadAsync(context.Parsed, cancellationToken).ConfigureAwait(false);
+        return await new PictureWork(context, task.Batch, task.Ask).RunAsync(task.Targets, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PictureTask> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
         var settings = Settings(parsed);
         var batch = await _picture.Batch.ReadAsync(parsed, parsed.GetValue(_paths) ?? [], cancellationToken).ConfigureAwait(false);
-        var work = new PictureWork(context, batch, count => _picture.Apply(parsed, settings, count));
-        return await work.RunAsync(_picture.Targets(parsed) with { Output = Output(parsed) }, cancellationToken).ConfigureAwait(false);
+        return new(_picture.Targets(parsed) with { Output = Output(parsed) }, count => _picture.Apply(parsed, settings, count), batch);
     }
 
     private CleanSettings Settings(ParseResult parsed) => new()

@@ -11,7 +11,7 @@ internal static class CommandLine
 {
     public const string ProgramName = "artistassist";
 
-    private static readonly ParserConfiguration Parsing = new()
+    public static readonly ParserConfiguration Parsing = new()
     {
         // A sketch may be called @new.png; a response file it is not.
         ResponseFileTokenReplacer = null,
@@ -44,6 +44,7 @@ internal static class CommandLine
             CleanCommand.Build(runner),
             RefineCommand.Build(runner),
             InpaintCommand.Build(runner),
+            WatchCommand.Build(runner),
             StatusCommand.Build(runner, "status"),
             JobsCommand.Build(runner),
             CancelCommand.Build(runner),

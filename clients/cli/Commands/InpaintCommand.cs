@@ -25,7 +25,9 @@ internal sealed class InpaintCommand
         _gaps.Validators.Add(result => CheckGaps(result));
     }
 
-    public static Command Build(CommandRunner runner)
+    public static Command Build(CommandRunner runner) => Describe(runner).Command;
+
+    public static PictureCommand Describe(CommandRunner runner)
     {
         var self = new InpaintCommand();
         var command = new Command("inpaint", Texts.InpaintDescription) { self._paths, self._mode, self._gaps };
@@ -36,16 +38,21 @@ internal sealed class InpaintCommand
 
         command.Validators.Add(self.CheckTogether);
         runner.Set(command, self.RunAsync);
-        return command;
+        return new PictureCommand(command, self.ReadAsync);
     }
 
     private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var parsed = context.Parsed;
+        var task = await ReadAsync(context.Parsed, cancellationToken).ConfigureAwait(false);
+        return await new PictureWork(context, task.Batch, task.Ask).RunAsync(task.Targets, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PictureTask> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
         var settings = new InpaintSettings { Options = Options(parsed), Controls = _diffusion.Controls(parsed) };
         var batch = await _picture.Batch.ReadAsync(parsed, parsed.GetValue(_paths) ?? [], cancellationToken).ConfigureAwait(false);
         var targets = _picture.Targets(parsed) with { Suffix = Suffix, Proposals = _diffusion.Proposals(parsed) };
-        return await new PictureWork(context, batch, count => OneMask(_picture.Apply(parsed, settings, count), count)).RunAsync(targets, cancellationToken).ConfigureAwait(false);
+        return new(targets, count => OneMask(_picture.Apply(parsed, settings, count), count), batch);
     }
 
     private static InpaintSettings OneMask(InpaintSettings settings, int count) =>

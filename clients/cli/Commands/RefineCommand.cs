@@ -17,7 +17,9 @@ internal sealed class RefineCommand
     {
     }
 
-    public static Command Build(CommandRunner runner)
+    public static Command Build(CommandRunner runner) => Describe(runner).Command;
+
+    public static PictureCommand Describe(CommandRunner runner)
     {
         var self = new RefineCommand();
         var command = new Command("refine", Texts.RefineDescription) { self._paths };
@@ -28,16 +30,21 @@ internal sealed class RefineCommand
 
         command.Validators.Add(self.CheckTogether);
         runner.Set(command, self.RunAsync);
-        return command;
+        return new PictureCommand(command, self.ReadAsync);
     }
 
     private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var parsed = context.Parsed;
+        var task = await ReadAsync(context.Parsed, cancellationToken).ConfigureAwait(false);
+        return await new PictureWork(context, task.Batch, task.Ask).RunAsync(task.Targets, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<PictureTask> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
         var settings = new RefineSettings { Options = _diffusion.Refine(parsed), Controls = _diffusion.Controls(parsed) };
         var batch = await _picture.Batch.ReadAsync(parsed, parsed.GetValue(_paths) ?? [], cancellationToken).ConfigureAwait(false);
         var targets = _picture.Targets(parsed) with { Suffix = Suffix, Proposals = _diffusion.Proposals(parsed) };
-        return await new PictureWork(context, batch, count => _picture.Apply(parsed, settings, count)).RunAsync(targets, cancellationToken).ConfigureAwait(false);
+        return new(targets, count => _picture.Apply(parsed, settings, count), batch);
     }
 
     private void CheckTogether(CommandResult result)

@@ -31,6 +31,11 @@ internal static class HelpExamples
             "artistassist models import control_lineart.safetensors --control line_art",
             "artistassist models import ink.safetensors --as ink --licence CC-BY-4.0 --training-data 'My own drawings of 2025.'",
         ],
+        ["watch"] =
+        [
+            "artistassist watch ~/Scans --out ~/Scans/clean",
+            "artistassist watch ~/Sync/sketches --task clean --out ~/Sync/lines --output transparent --format png",
+        ],
         ["cancel"] = ["artistassist cancel --all"],
         ["completion"] = ["source <(artistassist completion bash)"],
     };

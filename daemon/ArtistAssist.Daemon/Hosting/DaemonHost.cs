@@ -24,6 +24,8 @@ internal static class DaemonHost
     // A step of a large model on a slow machine may take this long; then the work is given up, and done after the next start.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(60);
 
+    private static readonly PathString WatchPath = $"/{Protocol.V1.Daemon.Descriptor.FullName}/{nameof(DaemonService.Watch)}";
+
     /// <exception cref="AlreadyRunningException">Another daemon uses one of the folders.</exception>
     /// <exception cref="ForeignFolderException">The runtime folder is not the user's own.</exception>
     /// <exception cref="SocketPathException">The runtime folder's path is too long.</exception>
@@ -77,7 +79,8 @@ internal static class DaemonHost
 
     private static async Task CountCall(HttpContext call, RequestDelegate next)
     {
-        using var underWay = call.RequestServices.GetRequiredService<Activity>().Begin();
+        // Who only looks on wants nothing: an editor that shows the daemon's state all day does not keep it awake.
+        using var underWay = call.Request.Path == WatchPath ? null : call.RequestServices.GetRequiredService<Activity>().Begin();
         await next(call);
     }
 

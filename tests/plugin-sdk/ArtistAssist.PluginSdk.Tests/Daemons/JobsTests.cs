@@ -50,6 +50,53 @@ public sealed class JobsTests : IAsyncLifetime
         Assert.Equal(pixels.Result.Sha256.ToByteArray(), SHA256.HashData(pixels.Rows.Span));
     }
 
+    [Fact]
+    public async Task Start_SelectionOfPixels_GivesALayerToKeep()
+    {
+        const int Width = 96;
+        const int Height = 64;
+        var rows = Enumerable.Repeat((byte)255, Width * Height * 4).ToArray();
+        for (var x = 8; x < 88; x++)
+        {
+            rows.AsSpan(((30 * Width) + x) * 4, 3).Fill(60);
+            rows.AsSpan(((33 * Width) + x) * 4, 3).Fill(90);
+        }
+
+        await using var client = await _daemon.ConnectAsync();
+        var sent = new List<long>();
+        var canvas = Picture.FromPixels(rows, Width, Height, ChannelLayout.Bgra);
+        var selection = Selection.FromPixels(Enumerable.Repeat((byte)255, 40 * 30).ToArray(), 20, 16, 40, 30);
+        var submission = Submission.Cleanup(canvas) with { Selection = selection, OnSending = sent.Add };
+
+        var job = await client.StartAsync(submission).WaitAsync(OwnDaemon.Patience);
+        await job.WaitAsync().WaitAsync(OwnDaemon.Patience);
+        var layer = await job.ReadLayerAsync(channels: ChannelLayout.Bgra).WaitAsync(OwnDaemon.Patience);
+        var again = await client.StartAsync(submission with { RequestId = "again" }).WaitAsync(OwnDaemon.Patience);
+        await again.CancelAsync().WaitAsync(OwnDaemon.Patience);
+        var accepted = await job.AcceptAsync().WaitAsync(OwnDaemon.Patience);
+
+        var result = await client.ReadPixelsAsync(job.Id).WaitAsync(OwnDaemon.Patience);
+        Assert.Equal((20u, 16u, 40u, 30u), (layer.Place.X, layer.Place.Y, layer.Place.Width, layer.Place.Height));
+        Assert.Equal(result.Rows.Slice(((16 * Width) + 20) * 4, 160).ToArray(), layer.Rows[..160].ToArray());
+        Assert.Equal([rows.Length + (40 * 30)], sent);
+        Assert.Equal(JobState.Accepted, accepted.State);
+    }
+
+    [Fact]
+    public async Task WatchDaemon_RunningThenStopped_TellsAndEnds()
+    {
+        await using var client = await _daemon.ConnectAsync();
+        await using var watching = client.WatchDaemonAsync().GetAsyncEnumerator();
+
+        Assert.True(await watching.MoveNextAsync().AsTask().WaitAsync(OwnDaemon.Patience));
+        Assert.NotEqual(0u, watching.Current.ProcessId);
+        await client.ShutdownAsync().WaitAsync(OwnDaemon.Patience);
+        while (await watching.MoveNextAsync().AsTask().WaitAsync(OwnDaemon.Patience))
+        {
+            Assert.NotEqual(0u, watching.Current.ProcessId);
+        }
+    }
+
     [RequiresFact(Requirement.Unix)]
     public async Task Follow_DaemonKilledInTheMiddle_GoesOnWithoutGapOrRepetition()
     {

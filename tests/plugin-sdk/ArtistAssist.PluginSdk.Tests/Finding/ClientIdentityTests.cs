@@ -46,6 +46,25 @@ public sealed class ClientIdentityTests : IDisposable
         Assert.Equal(id, Keep("cli"));
     }
 
+    [Fact]
+    public void Lend_SeveralAtOnce_EachHasItsOwnAndFindsItAgain()
+    {
+        string first;
+        string second;
+        using (var one = Lend("krita"))
+        using (var two = Lend("krita"))
+        {
+            (first, second) = (one.Id, two.Id);
+        }
+
+        using var again = Lend("krita");
+        using var more = Lend("krita");
+
+        Assert.NotEqual(first, second);
+        Assert.Equal((first, second), (again.Id, more.Id));
+        Assert.Equal(first, Keep("krita"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("../x")]
@@ -54,6 +73,8 @@ public sealed class ClientIdentityTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => Keep(name));
     }
+
+    private LentIdentity Lend(string name) => ClientIdentity.Lend(name, new ArtistAssistClientOptions { DataFolder = _folder.Path });
 
     private string Keep(string name) => ClientIdentity.Keep(name, new ArtistAssistClientOptions { DataFolder = _folder.Path });
 }
