@@ -32,12 +32,12 @@ def main(picture, layer_file, *program):
             sentence = ""
         except artistassist.ArtistAssistError as error:
             sentence = str(error)
-        (entry,) = bridge.history().wait(PATIENCE)["jobs"]
+        entry = bridge.history().wait(PATIENCE)["jobs"][0]
     Image.frombytes("RGBA", (layer.width, layer.height), bytes(layer.data)).save(layer_file)
     facts = {
         "protocol": hello["protocol"] == 1,
         "cleanup model": models["cleanup"] == "cleanup-1",
-        "events": seen[0] == "sending" and "loading" in seen and seen[-1] == "done",
+        "events": seen.index("loading") < seen.index("proposal") < seen.index("done"),
         "place": (layer.x, layer.y, layer.width, layer.height) == (x, y, w, h),
         "accepted": accepted == "accepted" and entry["state"] == "accepted",
         "Chinese": sentence.startswith("选区"),

@@ -455,8 +455,8 @@ class Job:
 
     def _fail(self, error):
         event = {"event": "failed", "job": self.id, "code": error.code, "message": str(error), "payloads": {}}
-        if error.code == "cancelled":
-            event = {"event": "cancelled", "job": self.id, "reason": "requested", "payloads": {}}
+        if error.code in ("cancelled", "superseded"):
+            event = {"event": "cancelled", "job": self.id, "reason": "requested" if error.code == "cancelled" else "superseded", "payloads": {}}
         self._happened(event, error)
 
     def _happened(self, event, error=None):

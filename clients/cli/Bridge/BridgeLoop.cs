@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ArtistAssist.Cli.Bridge.Frames;
 using ArtistAssist.Cli.Bridge.Requests;
+using ArtistAssist.Cli.Language;
 using ArtistAssist.PluginSdk;
 
 namespace ArtistAssist.Cli.Bridge;
@@ -58,10 +59,10 @@ internal sealed class BridgeLoop(Stream input, Stream output, TextWriter log)
         {
             plan = session.Plan(frame);
         }
-        catch (ArtistAssistException e)
+        catch (Exception e) when (e is ArtistAssistException or OutOfMemoryException)
         {
             PayloadReading.Skip(input, frame.Payloads);
-            outgoing.Refuse(frame.Id, e);
+            outgoing.Refuse(frame.Id, Told(e));
             return;
         }
 
@@ -70,9 +71,12 @@ internal sealed class BridgeLoop(Stream input, Stream output, TextWriter log)
             PayloadReading.Read(input, frame.Payloads, plan);
             plan.Act();
         }
-        catch (ArtistAssistException e)
+        catch (Exception e) when (e is ArtistAssistException or OutOfMemoryException)
         {
-            outgoing.Refuse(frame.Id, e);
+            outgoing.Refuse(frame.Id, Told(e));
         }
     }
+
+    private static Exception Told(Exception exception) =>
+        exception is OutOfMemoryException ? new RefusedException(ErrorCode.Busy, Texts.BridgeMemoryFull) : exception;
 }

@@ -205,7 +205,7 @@ internal sealed class Conversation : IAsyncDisposable
     {
         if (number is { } ticket && !await _live.Door.EnterAsync(ticket).ConfigureAwait(false))
         {
-            throw new RefusedException(ErrorCode.NotPossible, Texts.BridgeSuperseded);
+            throw new SupersededException();
         }
 
         try

@@ -8,7 +8,9 @@ namespace ArtistAssist.Cli.Bridge;
 /// <summary>Tells the plug-in when the daemon comes and goes, and while it wants to know, of every change.</summary>
 internal sealed class DaemonWatch(ArtistAssistClient assist, Outgoing outgoing)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(300);
+    // Somebody may start one at any time; one that is lost comes back at once.
+    private static readonly TimeSpan WhileStopped = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WhileLost = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
     private JsonObject _last = DaemonAnswer.Without(DaemonAnswer.Stopped);
@@ -34,7 +36,7 @@ internal sealed class DaemonWatch(ArtistAssistClient assist, Outgoing outgoing)
                 await TellAsync(DaemonAnswer.Without(end), isChangeOfState: true).ConfigureAwait(false);
             }
 
-            await Task.Delay(BetweenLooks, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(end == DaemonAnswer.Lost ? WhileLost : WhileStopped, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ArtistAssist.Cli.Bridge.Frames;
+using ArtistAssist.Cli.Bridge.Jobs;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.Cli.Output;
 using ArtistAssist.PluginSdk;
@@ -41,11 +42,13 @@ internal sealed class Outgoing(FrameWriter writer, TextWriter log)
             log.WriteLine(exception);
         }
 
-        var error = new JsonObject
+        var (code, message) = exception switch
         {
-            ["code"] = exception is OperationCanceledException ? "cancelled" : ErrorFields.Code(exception),
-            ["message"] = exception is OperationCanceledException ? Texts.BridgeCancelled : ErrorText.Of(exception),
+            SupersededException => ("superseded", exception.Message),
+            OperationCanceledException => ("cancelled", Texts.BridgeCancelled),
+            _ => (ErrorFields.Code(exception), ErrorText.Of(exception)),
         };
+        var error = new JsonObject { ["code"] = code, ["message"] = message };
         if (ErrorFields.Violations(exception) is { } violations)
         {
             error["violations"] = new JsonArray([.. violations.Select(violation => new JsonObject { ["field"] = violation.Field, ["message"] = violation.Description })]);
