@@ -69,8 +69,8 @@ public sealed class LayerGroundTests
 
         var layer = Ground(canvas, ChannelLayout.Rgba, 16, mask).Compose(Result(result, ChannelLayout.Rgba, 16));
 
-        var (rows, wanted) = (MemoryMarshal.Cast<byte, ushort>(layer.Rows.Span).ToArray(), MemoryMarshal.Cast<byte, ushort>(result).ToArray());
-        var under = MemoryMarshal.Cast<byte, ushort>(canvas).ToArray();
+        var (rows, wanted) = (MemoryMarshal.Cast<byte, ushort>(layer.Rows.Span).ToArray(), MemoryMarshal.Cast<byte, ushort>(result.AsSpan()).ToArray());
+        var under = MemoryMarshal.Cast<byte, ushort>(canvas.AsSpan()).ToArray();
         for (var i = 0; i < rows.Length; i += 4)
         {
             var at = ((((i / 4 / (int)layer.Place.Width) + (int)layer.Place.Y) * Width) + (i / 4 % (int)layer.Place.Width) + (int)layer.Place.X) * 4;
@@ -192,8 +192,9 @@ public sealed class LayerGroundTests
                 }
                 else
                 {
-                    var (under, over) = (MemoryMarshal.Cast<byte, ushort>(canvas), MemoryMarshal.Cast<byte, ushort>(painted));
-                    MemoryMarshal.Cast<byte, ushort>(mixed)[at + i] = (ushort)(((under[at + i] * (255 - m)) + (over[at + i] * m) + 127) / 255);
+                    var under = MemoryMarshal.Cast<byte, ushort>(canvas.AsSpan());
+                    var over = MemoryMarshal.Cast<byte, ushort>(painted.AsSpan());
+                    MemoryMarshal.Cast<byte, ushort>(mixed.AsSpan())[at + i] = (ushort)(((under[at + i] * (255 - m)) + (over[at + i] * m) + 127) / 255);
                 }
             }
         }
