@@ -44,6 +44,7 @@ TEXTS = {
     "model_default": "Best for the task",
     "device": "Device",
     "device_default": "Fastest that works",
+    "device_cpu": "Processor",
     "proposals": "Proposals",
     "result": "Result",
     "result_paper": "Covers the sketch",

@@ -44,6 +44,7 @@ TEXTS = {
     "model_default": "最适合此任务的",
     "device": "设备",
     "device_default": "可用的最快设备",
+    "device_cpu": "处理器",
     "proposals": "方案数",
     "result": "结果",
     "result_paper": "盖住草稿",

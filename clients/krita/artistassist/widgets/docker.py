@@ -14,7 +14,7 @@ from ..texts import say
 from .choice import Choice
 from .fold import Fold
 from .history_list import HistoryList
-from .more import More
+from .more import More, device_name
 from .status_line import StatusLine
 from .strength_slider import StrengthSlider
 from .strip import Strip
@@ -308,7 +308,7 @@ class Docker(krita.DockWidget):
         self._status.show_state(link.state, link.daemon)
 
         device = models.device_of(link.capabilities, chosen)
-        self._made_by.setText(say("made_by", model=chosen.get("name") or chosen["model"], device=(device or {}).get("name") or "?")
+        self._made_by.setText(say("made_by", model=chosen.get("name") or chosen["model"], device=device_name(device) if device else "?")
                               if chosen else "")
         self._made_by.setVisible(bool(chosen))
         self._licence.setText(say("licence_missing", model=chosen.get("name") or chosen["model"])

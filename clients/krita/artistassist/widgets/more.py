@@ -7,6 +7,11 @@ from .choice import Choice
 _MOST_PROPOSALS = 8
 
 
+def device_name(device):
+    """A device for people: makers' names as they are, the processor in her language."""
+    return say("device_cpu") if device["device"] == "cpu" else device.get("name") or device["device"]
+
+
 class More(QtWidgets.QWidget):
     """A form under the fold."""
 
@@ -37,7 +42,7 @@ class More(QtWidgets.QWidget):
             (model["model"], model.get("name") or model["model"]) for model in models.for_task(capabilities, task)])
         able = (chosen or {}).get("devices") or []
         self.device.offer([(None, say("device_default"))] + [
-            (device["device"], device.get("name") or device["device"]) for device in capabilities.get("devices", ())
+            (device["device"], device_name(device)) for device in capabilities.get("devices", ())
             if device.get("works") and (not able or device["device"] in able)])
         is_cleanup = task == strength.CLEANUP
         hints = is_cleanup and bool((chosen or {}).get("takes_hints"))
