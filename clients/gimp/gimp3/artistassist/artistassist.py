@@ -86,6 +86,9 @@ def _asked(name, config):
 def _confirmed(procedure, config):
     GimpUi.init("artistassist")
     dialog = GimpUi.ProcedureDialog.new(procedure, config, "ArtistAssist")
+    for name in ("amount", "strength"):
+        if config.find_property(name) is not None:
+            dialog.get_scale_entry(name, 1.0)
     dialog.fill(None)
     try:
         return dialog.run()
