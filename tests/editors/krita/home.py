@@ -3,7 +3,6 @@ import importlib.util
 import os
 import pathlib
 import subprocess
-import sys
 import tempfile
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[3]
@@ -51,7 +50,7 @@ class Home:
     def plugins(self):
         return self.resources / "pykrita"
 
-    def environment(self, **more):
+    def environment(self, scripts="", **more):
         kept = {name: os.environ[name] for name in (
             "PATH", "DOTNET_ROOT", "ARTISTASSIST_CI_RUN", "CI", "TMPDIR", "DOTNET_CLI_TELEMETRY_OPTOUT") if name in os.environ}
         return {
@@ -59,7 +58,7 @@ class Home:
             "ARTISTASSIST_PROGRAM": self.program, "ARTISTASSIST_RUNTIME": str(self.path / "daemon-run"),
             "ARTISTASSIST_DATA": str(self.path / "daemon-data"), "PYTHONDONTWRITEBYTECODE": "1", "LIBGL_ALWAYS_SOFTWARE": "1",
             "EVIDENCE": str(EVIDENCE), "PYTHONPATH": os.pathsep.join(
-                [str(self.plugins), str(pathlib.Path(__file__).parent), str(pathlib.Path(sys.argv[0]).resolve().parent)]), **more}
+                [str(self.plugins), str(pathlib.Path(__file__).resolve().parent), str(scripts)]), **more}
 
     def artistassist(self, *arguments, seconds=60):
         return subprocess.run(

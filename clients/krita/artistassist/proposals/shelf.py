@@ -36,15 +36,13 @@ class Shelf:
         """Makes an entry the current one; None looks at nothing."""
         self._at = None if entry is None else self._entries.index(entry)
 
-    def walk(self, step):
-        """The next or an earlier one, around the end; from nothing to the first or the last."""
+    def next_to(self, step):
+        """The entry after the current one, or before it with -1, around the ends; from nothing the first or the last."""
         if not self._entries:
             return None
         if self._at is None:
-            self._at = 0 if step > 0 else len(self._entries) - 1
-        else:
-            self._at = (self._at + step) % len(self._entries)
-        return self.current
+            return self._entries[0 if step > 0 else -1]
+        return self._entries[(self._at + step) % len(self._entries)]
 
     def clear(self):
         """Takes all off and returns them."""

@@ -81,7 +81,7 @@ class Docker(krita.DockWidget):
             self.studio.cancel()
             return
         ask, layer = self._ask()
-        if self.studio.live:
+        if self.studio.live.on:
             self._live.setChecked(False)
             ask, layer = self._ask()
         self.studio.start(ask, layer, self._hint(self._more.keep_layer), self._hint(self._more.remove_layer))
@@ -295,7 +295,7 @@ class Docker(krita.DockWidget):
         run_busy = studio.busy and not studio.run.live
         self._go.setText(say("cancel") if run_busy else say("task_" + self._task))
         self._live.setVisible(self._task != strength.INPAINT)
-        self._live.setChecked(studio.live)
+        self._live.setChecked(studio.live.on)
         self._progress.setVisible(studio.busy)
         fraction = studio.run.fraction if studio.busy else None
         self._progress.setRange(0, 0 if fraction is None else 100)

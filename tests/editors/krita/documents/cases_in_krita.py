@@ -9,6 +9,7 @@ import krita
 import numpy
 from PyQt5 import QtCore, QtGui
 
+from artistassist import bridge as sdk
 from artistassist.asking.ask import Ask
 from artistassist.document import canvas
 from artistassist.document.bench import Bench
@@ -384,6 +385,40 @@ def bridge_process(link):
     return link._bridge._process.pid
 
 
+def pressed_before_the_bridge_is_there():
+    desk = Desk()
+    desk.studio.link.close()
+    desk.select(100, 100, 200, 150)
+    assert not desk.studio.start(Ask()), "it cannot have begun"
+    wait(lambda: desk.studio.run is not None and desk.studio.run.ended, 120, "the proposal")
+    assert desk.studio.run.state == states.DONE, desk.studio.run.sentence
+    desk.close()
+
+
+def two_editors_share_one_daemon():
+    desk = Desk(width=1800, height=1800)
+    other = sdk.Bridge("other-editor", language="en")
+    theirs = other.open("theirs", 1200, 1200, channels=canvas.CHANNELS)
+    theirs.write(0, 0, 1200, 1200, bytes(desk.document.pixelData(0, 0, 1200, 1200)))
+    run = desk.start()
+    wait(lambda: run.state in (states.QUEUED, states.WORKING) or run.ended, 60, "the start")
+    job = theirs.submit("cleanup", thumbnail=0)
+    wait(lambda: other.poll() is not None and job.id is not None, 60, "the other's job")
+    refused = []
+    other.request("cancel", job=list(run._jobs)[0].id, then=refused.append, failed=refused.append)
+    wait(lambda: other.poll() is not None and refused, 60, "the answer")
+    assert getattr(refused[0], "code", None) == "not_allowed", refused
+    desk.studio.cancel()
+    wait(lambda: other.poll() is not None and job.finished, 120, "the other's proposal")
+    assert job.state == "proposed", job.state
+    statuses = []
+    other.status(then=statuses.append)
+    wait(lambda: other.poll() is not None and statuses, 60, "the daemon's state")
+    assert len(set(statuses[0]["loaded_models"])) == len(statuses[0]["loaded_models"]), statuses
+    other.close()
+    desk.close()
+
+
 def program_missing_is_a_sentence():
     kept = os.environ["ARTISTASSIST_PROGRAM"]
     os.environ["ARTISTASSIST_PROGRAM"] = "/nowhere/artistassist"
@@ -452,6 +487,8 @@ CASES = {
     "daemon_killed_in_the_middle_goes_on": daemon_killed_in_the_middle_goes_on,
     "document_closed_in_the_middle": document_closed_in_the_middle,
     "bridge_killed_is_a_sentence_and_comes_back": bridge_killed_is_a_sentence_and_comes_back,
+    "pressed_before_the_bridge_is_there": pressed_before_the_bridge_is_there,
+    "two_editors_share_one_daemon": two_editors_share_one_daemon,
     "program_missing_is_a_sentence": program_missing_is_a_sentence,
     "large_canvas": large_canvas,
 }

@@ -24,7 +24,7 @@ class InKrita(unittest.TestCase):
         cls.addClassCleanup(cls.home.close)
         verdicts, log = cls.home.path / "verdicts.json", EVIDENCE / "krita-documents.log"
         environment = cls.home.environment(
-            QT_QPA_PLATFORM="offscreen", VERDICTS=str(verdicts), SKETCH=str(REPOSITORY / "samples" / "rough-01.png"),
+            HERE, QT_QPA_PLATFORM="offscreen", VERDICTS=str(verdicts), SKETCH=str(REPOSITORY / "samples" / "rough-01.png"),
             CASES=os.environ.get("CASES", ""))
         with open(log, "wb") as output:
             try:

@@ -7,23 +7,26 @@ from artistassist.proposals.shelf import Shelf
 
 
 class Walking(unittest.TestCase):
-    def test_walk_around_both_ends(self):
+    def test_next_to_goes_around_both_ends(self):
         shelf = Shelf()
         for entry in "abc":
             shelf.add(entry)
 
-        self.assertEqual([shelf.walk(1) for _ in range(4)], ["a", "b", "c", "a"])
-        self.assertEqual(shelf.walk(-1), "c")
+        shelf.look_at("c")
 
-    def test_walk_backwards_from_nothing_begins_at_the_last(self):
+        self.assertEqual((shelf.next_to(1), shelf.next_to(-1)), ("a", "b"))
+        shelf.look_at("a")
+        self.assertEqual(shelf.next_to(-1), "c")
+
+    def test_next_to_nothing_is_the_first_or_the_last(self):
         shelf = Shelf()
         shelf.add("a")
         shelf.add("b")
 
-        self.assertEqual(shelf.walk(-1), "b")
+        self.assertEqual((shelf.next_to(1), shelf.next_to(-1)), ("a", "b"))
 
-    def test_walk_empty_is_nothing(self):
-        self.assertIsNone(Shelf().walk(1))
+    def test_next_to_on_an_empty_shelf_is_nothing(self):
+        self.assertIsNone(Shelf().next_to(1))
 
     def test_add_before_the_current_one_keeps_it_in_view(self):
         shelf = Shelf()

@@ -250,7 +250,7 @@ def live_mode(verdicts):
     document.refreshProjection()
     wait(lambda: len(panel.studio.shelf) == 1 and list(panel.studio.shelf)[0] is not first, 60, "the next look")
     click(panel._live)
-    wait(lambda: not panel.studio.live, 20, "the end")
+    wait(lambda: not panel.studio.live.on, 20, "the end")
     verdicts.note("live_looks_again_when_she_pauses", None)
 
 

@@ -33,8 +33,7 @@ def play(scene, language=None):
             settings.write("enable_pilot=true\n")
         verdicts = home.path / "verdicts.json"
         environment = home.environment(
-            SCENE=scene, VERDICTS=str(verdicts), SKETCH=str(REPOSITORY / "samples" / "rough-01.png"))
-        environment["PYTHONPATH"] += os.pathsep + str(HERE)
+            HERE, SCENE=scene, VERDICTS=str(verdicts), SKETCH=str(REPOSITORY / "samples" / "rough-01.png"))
         with open(EVIDENCE / ("krita-%s.log" % scene), "wb") as output:
             try:
                 subprocess.run(

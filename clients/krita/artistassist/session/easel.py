@@ -1,0 +1,101 @@
+"""The proposal that is on the canvas: looked at, kept, or taken away again."""
+from ..document import layers
+from ..document.slices import Slices
+from ..qt import QtCore, Signal
+from ..texts import say
+from .guarded import guarded
+
+# Krita is done with adding a layer a moment later; before that it can be neither kept nor taken away without a trace.
+SETTLING_MILLISECONDS = 40
+
+
+class Easel(QtCore.QObject):
+    """One proposal at a time, as a locked layer that becomes the artist's when she keeps it."""
+
+    kept = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self._document = None
+        self._entry = None
+        self._preview = None
+        self._making = None
+        self._keeping = None
+        self._later = QtCore.QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SETTLING_MILLISECONDS)
+        self._later.timeout.connect(self._arrange)
+
+    @property
+    def entry(self):
+        """The proposal that is looked at, perhaps not on the canvas yet."""
+        return self._entry
+
+    @property
+    def at_rest(self):
+        """Whether the canvas shows what it should: nothing is being put there or taken away."""
+        return not (self._making or self._keeping or self._later.isActive() or (self._preview and not self._preview.settled))
+
+    def show(self, document, entry):
+        """Looks at an entry on its document; at nothing with None."""
+        if entry is not None:
+            self._document = document
+        self._entry = entry
+        self._arrange()
+
+    def keep(self, document, entry):
+        """Makes an entry the artist's once the canvas is at rest; `kept` tells when it is."""
+        if not self.at_rest:
+            QtCore.QTimer.singleShot(SETTLING_MILLISECONDS, lambda: self.keep(document, entry))
+            return
+        if entry is self._entry and self._preview is not None and self._preview.keep(entry.name):
+            self._preview = self._entry = None
+            self.kept.emit(entry)
+            return
+        self.show(None, None)
+        self._keeping = Slices(
+            layers.make(document, entry.pixels, entry.name), lambda node: self._put(document, entry, node), self.tell_unexpected)
+
+    def forget(self):
+        """Its document is gone."""
+        for work in (self._making, self._keeping):
+            if work is not None:
+                work.stop()
+        self._later.stop()
+        self._document = self._entry = self._preview = self._making = self._keeping = None
+
+    def tell_unexpected(self, problem):
+        """Something that should not have happened: nothing is looked at any more."""
+        self._entry = self._making = self._keeping = None
+        self.failed.emit(problem)
+
+    @guarded
+    def _arrange(self):
+        self._later.stop()
+        if self._making is not None:
+            self._making.stop()
+            self._making = None
+        if self._keeping is not None or (self._preview is not None and not self._preview.settled):
+            self._later.start()
+            return
+        if self._preview is not None:
+            preview, self._preview = self._preview, None
+            preview.take_away()
+        if self._entry is not None and self._entry.pixels is not None:
+            self._making = Slices(
+                layers.make(self._document, self._entry.pixels, say("preview_layer")), self._lay, self.tell_unexpected)
+
+    def _lay(self, node):
+        self._making = None
+        self._preview = layers.Preview(self._document, node, _above(self._entry))
+
+    def _put(self, document, entry, node):
+        self._keeping = None
+        layers.put(document, node, _above(entry))
+        self.kept.emit(entry)
+
+
+def _above(entry):
+    """The layer that an entry was made for, if it is still there."""
+    return entry.above if entry.above is not None and entry.above.parentNode() is not None else None
