@@ -220,6 +220,19 @@ public sealed class ArtistAssistClient : IAsyncDisposable
         return new ResultPixels(head.Result, rows);
     }
 
+    /// <summary>A small picture to look at: a WebP file in sRGB, laid on white paper.</summary>
+    /// <param name="jobId">A job with a proposal.</param>
+    /// <param name="options">Null for the first proposal at 1024 pixels.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="ArtistAssistException">The daemon no longer holds the pixels (<see cref="ErrorCode.NotPossible"/>).</exception>
+    public async Task<byte[]> ReadPreviewAsync(string jobId, PreviewOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        using var content = new MemoryStream();
+        var begin = new RestartingStream(content);
+        await new ResultDownload(_session).FetchAsync((options ?? new()).ToRequest(jobId), _ => begin.Begin(), cancellationToken).ConfigureAwait(false);
+        return content.ToArray();
+    }
+
     /// <summary>The artist keeps a proposal. Doing so again changes nothing.</summary>
     /// <param name="jobId">A job of this client.</param>
     /// <param name="index">Which of its proposals, from 0.</param>

@@ -6,6 +6,8 @@ var questions = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>
     ["memory"] = LargeScanBenchmark.RunAsync,
     ["daemon"] = DaemonBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
+    ["resume"] = ResumeBenchmark.RunAsync,
+    ["batch"] = BatchBenchmark.RunAsync,
 };
 var unknown = args.Except(questions.Keys).ToList();
 if (unknown.Count > 0)

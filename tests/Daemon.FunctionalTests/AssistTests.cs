@@ -98,6 +98,25 @@ public sealed class AssistTests(RunningDaemon running) : IClassFixture<RunningDa
     }
 
     [Fact]
+    public async Task GetResult_Preview_IsASmallWebpOfEither()
+    {
+        var sketch = Sketch.Draw(8);
+        var job = await _client.SubmitAsync(await _client.CleanupAsync(sketch));
+        await _client.WatchAsync(job);
+
+        var (head, proposal) = await _client.ResultAsync(new GetResultRequest { JobId = job, Preview = new PreviewForm { MaxSide = 64 } });
+        var (_, source) = await _client.ResultAsync(new GetResultRequest { JobId = job, Preview = new PreviewForm { MaxSide = 64, OfSource = true } });
+        var tooLarge = await Assert.ThrowsAsync<RpcException>(() => _client.ResultAsync(new GetResultRequest { JobId = job, Preview = new PreviewForm { MaxSide = 5000 } }));
+
+        Assert.Equal(FileFormat.Webp, head.Format);
+        Assert.Equal(SHA256.HashData(proposal), head.Sha256.ToByteArray());
+        Assert.All([proposal, source], bytes => Assert.Equal("WEBP"u8.ToArray(), bytes[8..12]));
+        Assert.NotEqual(proposal, source);
+        Assert.Equal(StatusCode.InvalidArgument, tooLarge.StatusCode);
+        Assert.InRange(head.Result.LineFidelity.F1, 0.01, 1);
+    }
+
+    [Fact]
     public async Task Submit_SameNameTwice_IsOneJob()
     {
         var request = await _client.CleanupAsync(Sketch.Draw(3), "once");

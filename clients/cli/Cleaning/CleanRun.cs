@@ -1,5 +1,6 @@
 using ArtistAssist.Cli.Batch.Files;
 using ArtistAssist.Cli.Batch.Journals;
+using ArtistAssist.Cli.Batch.Pages;
 using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.PluginSdk;
@@ -33,6 +34,12 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
 
     /// <summary>Says what an earlier run leaves to do; null when everything is done anew.</summary>
     public Resumption? Resumption { get; init; }
+
+    /// <summary>Keeps small pictures for a report; null for none.</summary>
+    public PairSpool? Pairs { get; init; }
+
+    /// <summary>The same run, which tells somebody else.</summary>
+    public CleanRun Telling(ICleanReport other) => new(assist, work, run, other, time) { Journals = Journals, Resumption = Resumption, Pairs = Pairs };
 
     /// <summary>The exit code of the pictures; what stops them all comes as an exception.</summary>
     public async Task<int> RunAsync(IReadOnlyList<CleanItem> items, CancellationToken cancellationToken)
@@ -70,7 +77,9 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
                 var standing = Resumption.Of(item, shelf);
                 if (standing is Standing.Done or Standing.Reworked)
                 {
-                    report.Skipped(item, standing, shelf.Find(item.Key)!);
+                    var entry = shelf.Find(item.Key)!;
+                    await PictureAllAsync(entry.JobId, item.Targets.Count, cancellationToken).ConfigureAwait(false);
+                    report.Skipped(item, standing, entry);
                     return;
                 }
 
@@ -156,7 +165,8 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
                 files[^1] = (file, item.Targets[index], saved);
             }
 
-            Place(jobId, files, journal, overwrite);
+            var resident = journal is null ? 0 : (long)(await assist.GetStatusAsync(cancellationToken).ConfigureAwait(false)).ResidentBytes;
+            Place(jobId, files, journal, overwrite, resident);
         }
         finally
         {
@@ -165,6 +175,7 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
 
         foreach (var (_, _, saved) in files)
         {
+            await PictureAsync(jobId, saved.Result.Index, cancellationToken).ConfigureAwait(false);
             if (work.Accept)
             {
                 await assist.AcceptAsync(jobId, (int)saved.Result.Index, cancellationToken).ConfigureAwait(false);
@@ -174,7 +185,7 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
         }
     }
 
-    private static void Place(string jobId, List<(TargetFile File, string Target, SavedResult Saved)> files, PictureJournal? journal, bool overwrite)
+    private static void Place(string jobId, List<(TargetFile File, string Target, SavedResult Saved)> files, PictureJournal? journal, bool overwrite, long resident)
     {
         if (!overwrite && files.FirstOrDefault(file => File.Exists(file.Target)).Target is { } taken)
         {
@@ -183,7 +194,7 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
 
         if (journal is not null)
         {
-            journal.Place(jobId, files, overwrite);
+            journal.Place(jobId, files, overwrite, resident);
             return;
         }
 
@@ -192,6 +203,17 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
             file.Place(overwrite);
         }
     }
+
+    private async Task PictureAllAsync(string? jobId, int count, CancellationToken cancellationToken)
+    {
+        for (var index = 0; jobId is not null && index < count; index++)
+        {
+            await PictureAsync(jobId, (uint)index, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task PictureAsync(string jobId, uint index, CancellationToken cancellationToken) =>
+        Pairs?.FetchAsync(jobId, index, cancellationToken) ?? Task.CompletedTask;
 
     private bool IsDoubtful(Result result)
     {

@@ -20,6 +20,8 @@ internal sealed class BatchSwitches : IEnumerable<Option>
     private readonly Option<bool> _failFast = new("--fail-fast") { Description = Texts.BatchFailFastDescription };
     private readonly Option<double?> _fidelity = new("--fail-on-fidelity") { Description = Texts.BatchFidelityDescription, HelpName = "F1" };
     private readonly Option<int?> _jobs = new("--jobs", "-j") { Description = Texts.BatchJobsDescription, HelpName = "N" };
+    private readonly Option<string?> _report = new("--report") { Description = Texts.BatchReportDescription, HelpName = "FILE.html" };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = Texts.BatchDryRunDescription };
     private readonly Option<string?> _shard = new("--shard") { Description = Texts.BatchShardDescription, HelpName = "I/N" };
 
     public BatchSwitches()
@@ -51,6 +53,8 @@ internal sealed class BatchSwitches : IEnumerable<Option>
         },
         Shard = parsed.GetValue(_shard) is { } shard ? Shard.Parse(shard) : null,
         Resumes = parsed.GetValue(_resume) || parsed.GetValue(_rehash),
+        Report = parsed.GetValue(_report),
+        IsDry = parsed.GetValue(_dryRun),
         Rehashes = parsed.GetValue(_rehash),
     };
 
@@ -65,7 +69,7 @@ internal sealed class BatchSwitches : IEnumerable<Option>
 
     public IEnumerator<Option> GetEnumerator()
     {
-        IEnumerable<Option> options = [_recursive, _filesFrom, _maskPattern, _resume, _rehash, _failFast, _fidelity, _jobs, _shard];
+        IEnumerable<Option> options = [_recursive, _filesFrom, _maskPattern, _resume, _rehash, _failFast, _fidelity, _dryRun, _jobs, _report, _shard];
         return options.GetEnumerator();
     }
 

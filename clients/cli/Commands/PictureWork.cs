@@ -1,4 +1,6 @@
 using ArtistAssist.Cli.Batch.Journals;
+using ArtistAssist.Cli.Batch.Pages;
+using ArtistAssist.Cli.Batch.Plans;
 using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.Cli.Cleaning;
 using ArtistAssist.Cli.Language;
@@ -35,7 +37,8 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
         var unreadable = problems.Concat(mine.Except(items).Select(item => (item.Source, Say.With(Texts.MaskMissing, item.Mask)))).ToList();
         var total = items.Count + unreadable.Count;
         var settings = ask(items.Count);
-        using var journals = total > 1 || batch.Resumes ? new JournalShelf(batch.Shard, writes: true) : null;
+        CheckReport(all);
+        using var journals = total > 1 || batch.Resumes || batch.IsDry ? new JournalShelf(batch.Shard, writes: !batch.IsDry) : null;
         CleanPlan.CheckExisting(items, item => settings.Force || (batch.Resumes && journals!.For(item).Find(item.Key) is { Results.Count: > 0 }));
 
         ICleanReport quiet = context.Json is { } json ? new JsonCleanReport(json) : new TextCleanReport(context.Terminal);
@@ -45,36 +48,96 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
             tally.Failed(source, null, new IOException(problem));
         }
 
+        if (batch.IsDry)
+        {
+            await PlanAsync(items, settings, journals!, cancellationToken).ConfigureAwait(false);
+            return unreadable.Count > 0 ? ExitCode.Failed : ExitCode.Done;
+        }
+
         var exitCode = unreadable.Count > 0 ? ExitCode.Failed : ExitCode.Done;
+        PairSpool? pairs = null;
         try
         {
             if (items.Count > 0 && !(batch.Run.FailsFast && exitCode != ExitCode.Done))
             {
-                var done = await WorkAsync(items, settings, journals, tally, cancellationToken).ConfigureAwait(false);
+                await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
+                pairs = batch.Report is null ? null : new PairSpool(assist, items.Count);
+                var run = new CleanRun(assist, settings, batch.Run, tally, _time)
+                {
+                    Journals = journals,
+                    Resumption = batch.Resumes ? await ResumptionAsync(assist, settings, cancellationToken).ConfigureAwait(false) : null,
+                    Pairs = pairs,
+                };
+                var done = await WorkAsync(run, items, tally, cancellationToken).ConfigureAwait(false);
                 exitCode = exitCode == ExitCode.Done ? done : exitCode;
             }
         }
         finally
         {
-            if (total > 1)
+            using (pairs)
             {
-                quiet.Over(new BatchSummary(tally.Outcomes, total, _time.GetElapsedTime(started)));
+                Close(new BatchSummary(tally.Outcomes, total, _time.GetElapsedTime(started)), quiet, pairs);
             }
         }
 
         return exitCode;
     }
 
-    private async Task<int> WorkAsync(
-        List<CleanItem> items, PictureSettings settings, JournalShelf? journals, BatchTally tally, CancellationToken cancellationToken)
+    /// <summary>Also what was interrupted is summed up and reported.</summary>
+    private void Close(BatchSummary summary, ICleanReport quiet, PairSpool? pairs)
+    {
+        if (summary.Total > 1)
+        {
+            quiet.Over(summary);
+        }
+
+        if (batch.Report is { } report)
+        {
+            new ReportPage(report).Write(summary, pairs);
+        }
+    }
+
+    private Task<int> WorkAsync(CleanRun run, List<CleanItem> items, BatchTally tally, CancellationToken cancellationToken) =>
+        context.Json is null && context.Terminal.IsLive
+            ? LiveCleanReport.RunAsync(context.Terminal, items.Count, _time, report => run.Telling(tally.Telling(report)).RunAsync(items, cancellationToken))
+            : run.RunAsync(items, cancellationToken);
+
+    private async Task PlanAsync(List<CleanItem> items, PictureSettings settings, JournalShelf journals, CancellationToken cancellationToken)
     {
         await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
-        var resumption = batch.Resumes ? await ResumptionAsync(assist, settings, cancellationToken).ConfigureAwait(false) : null;
-        Task<int> RunAsync(ICleanReport report) =>
-            new CleanRun(assist, settings, batch.Run, report, _time) { Journals = journals, Resumption = resumption }.RunAsync(items, cancellationToken);
-        return context.Json is null && context.Terminal.IsLive
-            ? await LiveCleanReport.RunAsync(context.Terminal, items.Count, _time, report => RunAsync(tally.Telling(report))).ConfigureAwait(false)
-            : await RunAsync(tally).ConfigureAwait(false);
+        var model = await ModelIdentity.FindAsync(assist, settings.ModelId, settings.TaskName, cancellationToken).ConfigureAwait(false);
+        var resumption = new Resumption(settings, model, batch.Rehashes);
+        var pictures = items.ConvertAll(item =>
+        {
+            var journal = journals.For(item);
+            return new PlannedPicture(item, batch.Resumes ? resumption.Of(item, journal) : Standing.New, PictureSize.Of(item.Source));
+        });
+        var work = pictures.Where(picture => picture.IsWork).ToList();
+        var requests = work.Select(picture => settings.Fingerprint(picture.Item)).ToHashSet(StringComparer.Ordinal);
+        var rate = settings is CleanSettings ? await DeviceRateAsync(assist, settings.DeviceId, cancellationToken).ConfigureAwait(false) : null;
+        PlanTeller.Tell(context, pictures, Forecast.Make([.. work.Select(picture => picture.Size)], journals.Entries, requests, model, rate));
+    }
+
+    private static async Task<double?> DeviceRateAsync(ArtistAssistClient assist, string? deviceId, CancellationToken cancellationToken)
+    {
+        var capabilities = await assist.GetCapabilitiesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        var device = capabilities.Devices.FirstOrDefault(device => deviceId is null ? device.Chosen : device.DeviceId == deviceId);
+        return device?.TimePerMegapixel?.ToTimeSpan().TotalSeconds;
+    }
+
+    /// <summary>The page may replace an earlier page, and nothing else.</summary>
+    private void CheckReport(IReadOnlyList<CleanItem> items)
+    {
+        if (batch.Report is not { } report)
+        {
+            return;
+        }
+
+        var place = Path.GetFullPath(report);
+        if (items.SelectMany(item => item.Targets.Prepend(item.Source)).Any(file => Path.GetFullPath(file) == place) || PictureFormat.OfExtension(report) != default)
+        {
+            throw new UsageException(Say.With(Texts.ReportIsTarget, report));
+        }
     }
 
     private async Task<Resumption> ResumptionAsync(ArtistAssistClient assist, PictureSettings settings, CancellationToken cancellationToken)

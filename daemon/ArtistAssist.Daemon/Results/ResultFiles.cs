@@ -9,7 +9,7 @@ using ArtistAssist.Imaging.Pixels;
 namespace ArtistAssist.Daemon.Results;
 
 /// <summary>Hands results out: as the rows they are, or as an image file with what the source's file said.</summary>
-internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder)
+internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, PictureOpener pictures)
 {
     public ResultFile OpenRaw(JobResult result) => new(store.OpenRead(result.Content), result.Content, null, null);
 
@@ -18,22 +18,43 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder)
     public Task<ResultFile> EncodeAsync(Job job, JobResult result, ResultEncoding encoding, CancellationToken token) =>
         Task.Run(() => Encode(job, result, encoding, token), token);
 
+    /// <exception cref="ContentMissingException">The artist's picture is no longer held.</exception>
+    /// <exception cref="DiskFullException">There is no room for the file.</exception>
+    public Task<ResultFile> PreviewAsync(Job job, JobResult result, PreviewRequest preview, CancellationToken token) =>
+        Task.Run(() => Preview(job, result, preview, token), token);
+
+    private ResultFile Preview(Job job, JobResult result, PreviewRequest preview, CancellationToken token)
+    {
+        using var picture = preview.OfSource ? pictures.Open(job.Request.Image, token) : null;
+        using var proposal = picture is null ? PixelFile.Open(store.Verify(result.Content, token), Layouts.ToImaging(result.Layout)) : null;
+        return Write(ImageFormat.Webp, path =>
+        {
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
+            PreviewEncoder.Encode(proposal ?? picture!.Pixels, picture?.IccProfile ?? result.Layout.IccProfile, preview.LongestSide, file, token);
+        });
+    }
+
     private ResultFile Encode(Job job, JobResult result, ResultEncoding encoding, CancellationToken token)
     {
         var layout = Layouts.ToImaging(result.Layout);
         var options = Options(job, result, encoding, layout);
+        return Write(options.Format, path =>
+        {
+            using var pixels = PixelFile.Open(store.Verify(result.Content, token), layout);
+            ImageEncoder.EncodeToFile(pixels, path, options, token);
+        });
+    }
+
+    private ResultFile Write(ImageFormat format, Action<string> write)
+    {
         var path = store.NewScratchFile();
         try
         {
-            using (var pixels = PixelFile.Open(store.Verify(result.Content, token), layout))
-            {
-                ImageEncoder.EncodeToFile(pixels, path, options, token);
-            }
-
+            write(path);
             var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
             var hash = ContentHash.FromBytes(SHA256.HashData(stream));
             stream.Position = 0;
-            return new ResultFile(stream, hash, options.Format, path);
+            return new ResultFile(stream, hash, format, path);
         }
         catch (Exception exception)
         {

@@ -46,11 +46,12 @@ internal sealed class AssistService(
         var index = Index(request.Index);
         var result = proposals.Get(id, index);
         using var pin = store.Pin([result.Content]);
-        await using var file = request.FormCase == GetResultRequest.FormOneofCase.Encoded
-            ? await files.EncodeAsync(book.Get(id), result, EncodingReader.Read(request.Encoded), context.CancellationToken)
-            : files.OpenRaw(result);
+        await using var file = await OpenAsync(request, id, result, context.CancellationToken);
         await SendAsync(file, result, responseStream, context.CancellationToken);
-        proposals.MarkDelivered(id, index);
+        if (request.FormCase != GetResultRequest.FormOneofCase.Preview)
+        {
+            proposals.MarkDelivered(id, index);
+        }
     }
 
     public override Task<AcceptResponse> Accept(AcceptRequest request, ServerCallContext context) =>
@@ -97,6 +98,13 @@ internal sealed class AssistService(
             await stream.WriteAsync(new ResultPart { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, token);
         }
     }
+
+    private async Task<ResultFile> OpenAsync(GetResultRequest request, JobId id, JobResult result, CancellationToken token) => request.FormCase switch
+    {
+        GetResultRequest.FormOneofCase.Encoded => await files.EncodeAsync(book.Get(id), result, EncodingReader.Read(request.Encoded), token),
+        GetResultRequest.FormOneofCase.Preview => await files.PreviewAsync(book.Get(id), result, PreviewReader.Read(request.Preview), token),
+        _ => files.OpenRaw(result),
+    };
 
     private static int Index(uint index) => (int)Math.Min(index, int.MaxValue);
 }

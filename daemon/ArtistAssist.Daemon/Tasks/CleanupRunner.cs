@@ -66,7 +66,8 @@ internal sealed class CleanupRunner(Workbench bench, TaskModels models, PictureO
             var pipeline = new CleanupPipeline(model, CleanupProfiles.From(model.Card));
             var outcome = pipeline.Run(
                 picture.Pixels, picture.IccProfile, mask, settings, result, progress => run.Step(progress.Step, progress.StepCount), token);
-            return (outcome.Receipt, Account(run, settings, outcome, model));
+            var fidelity = outcome.Fidelity is { } lines ? new InkFidelity(lines.F1, lines.Chamfer, lines.Tolerance) : null;
+            return (outcome.Receipt, Account(run, settings, outcome, model), fidelity);
         });
         return true;
     }

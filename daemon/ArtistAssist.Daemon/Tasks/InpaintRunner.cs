@@ -73,7 +73,7 @@ internal sealed class InpaintRunner(Workbench bench, TaskModels models, PictureO
             var outcome = pipeline.Run(
                 picture.Pixels, picture.IccProfile, mask, settings, result, progress => run.Step(progress.Step, progress.StepCount), token);
             var account = proposals.Account(run, model.Card, model.Device, strength: 1, outcome.WorkingScale);
-            return (outcome.Receipt, account with { Mode = ModeOf(settings) });
+            return (outcome.Receipt, account with { Mode = ModeOf(settings) }, null);
         });
         return true;
     }

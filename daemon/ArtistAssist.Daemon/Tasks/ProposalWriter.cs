@@ -21,12 +21,12 @@ internal sealed class ProposalWriter(Workbench bench, ModelHashes hashes, Conten
     /// <param name="run">The job.</param>
     /// <param name="layout">How the proposal's pixels lie.</param>
     /// <param name="iccProfile">Their profile; empty for sRGB.</param>
-    /// <param name="draw">Draws, and says what it kept and what made it.</param>
-    public void Write(JobRun run, PixelLayout layout, byte[] iccProfile, Func<PixelFile, (ChangeReceipt Receipt, Provenance Made)> draw)
+    /// <param name="draw">Draws, and says what it kept, what made it, and how well lines are kept where that was measured.</param>
+    public void Write(JobRun run, PixelLayout layout, byte[] iccProfile, Func<PixelFile, (ChangeReceipt Receipt, Provenance Made, InkFidelity? Fidelity)> draw)
     {
         using var file = Create(layout, iccProfile);
-        var (receipt, made) = draw(file.Pixels);
-        Propose(run, file, receipt, made);
+        var (receipt, made, fidelity) = draw(file.Pixels);
+        Propose(run, file, receipt, made, fidelity);
     }
 
     /// <summary>Proposes what was drawn.</summary>

@@ -24,6 +24,9 @@ public enum Requirement
     /// <summary>gcc and the headers of C.</summary>
     CCompiler,
 
+    /// <summary>The browser Chromium, for pages that the program writes.</summary>
+    Chromium,
+
     /// <summary>A system with POSIX sessions, signals and file names.</summary>
     Unix,
 }

@@ -44,6 +44,9 @@ internal sealed record JournalEntry
     /// <summary>Energy by the machine's own meters, where it has any.</summary>
     public double? Joules { get; init; }
 
+    /// <summary>Memory of the daemon when the picture was done.</summary>
+    public long? ResidentBytes { get; init; }
+
     public double? LineF1 { get; init; }
 
     public double? LineChamfer { get; init; }

@@ -15,6 +15,12 @@ internal sealed record BatchRequest
     /// <summary>Leaves alone what an earlier run did.</summary>
     public bool Resumes { get; init; }
 
+    /// <summary>Page to write about it; null for none.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Only says what would be done.</summary>
+    public bool IsDry { get; init; }
+
     /// <summary>Reads every file anew instead of trusting size and time.</summary>
     public bool Rehashes { get; init; }
 }

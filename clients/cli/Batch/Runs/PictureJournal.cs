@@ -41,7 +41,7 @@ internal sealed class PictureJournal
     }
 
     /// <summary>Puts complete files in their places, so that at any moment the journal tells what lies there.</summary>
-    public void Place(string jobId, IReadOnlyList<(TargetFile File, string Target, SavedResult Saved)> files, bool overwrite)
+    public void Place(string jobId, IReadOnlyList<(TargetFile File, string Target, SavedResult Saved)> files, bool overwrite, long residentBytes)
     {
         var last = files[^1].Saved.Result;
         var made = last.Provenance;
@@ -57,6 +57,7 @@ internal sealed class PictureJournal
             Height = last.Layout?.Height,
             Seconds = made.Elapsed?.ToTimeSpan().TotalSeconds,
             Joules = made.HasEnergyJoules ? made.EnergyJoules : null,
+            ResidentBytes = residentBytes,
             LineF1 = last.LineFidelity?.F1,
             LineChamfer = last.LineFidelity?.Chamfer,
             JobId = jobId,

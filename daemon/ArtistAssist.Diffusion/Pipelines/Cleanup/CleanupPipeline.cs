@@ -74,10 +74,10 @@ public sealed class CleanupPipeline(ILineModel model, CleanupProfile profile)
     {
         var region = ContextOf(mask);
         CheckWorkingSize(region.Extent, settings);
-        var (ink, scale) = new InkFinder(model, profile, settings).Find(source, iccProfile, region, onTile, token);
+        var (ink, scale, fidelity) = new InkFinder(model, profile, settings).Find(source, iccProfile, region, onTile, token);
         using (ink)
         {
-            return new CleanupOutcome(scale, Render(source, mask, settings, new InkLayer(region, ink), result, token));
+            return new CleanupOutcome(scale, Render(source, mask, settings, new InkLayer(region, ink), result, token), fidelity);
         }
     }
 

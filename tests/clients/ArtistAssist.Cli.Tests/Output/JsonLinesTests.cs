@@ -157,6 +157,8 @@ public sealed class JsonLinesTests : IDisposable
     [InlineData(typeof(ModelLine))]
     [InlineData(typeof(StatusLine))]
     [InlineData(typeof(StopLine))]
+    [InlineData(typeof(ForecastLine))]
+    [InlineData(typeof(PlanLine))]
     [InlineData(typeof(SummaryLine))]
     [InlineData(typeof(VerifyLine))]
     [InlineData(typeof(ViolationField))]

@@ -154,6 +154,37 @@ public sealed class BatchProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task DryRun_Resumed_PlansByWhatWasMeasuredAndDoesNothing()
+    {
+        Write("a.tif", 0);
+        Write("b.tif", 1);
+        var fresh = await PlanAsync();
+        await ResumeAsync();
+        Write("b.tif", 40);
+        var before = Hashes(Cleaned);
+        var resumed = await PlanAsync("--resume");
+
+        Assert.Equal(["new", "new"], Standings(fresh));
+        Assert.Equal(("device", "unknown"), (Text(fresh[^1], "seconds_origin"), Text(fresh[^1], "joules_origin")));
+        Assert.Equal(["done", "outdated"], Standings(resumed));
+        Assert.Equal((1, "same_options"), (Number(resumed[^1], "pictures"), Text(resumed[^1], "seconds_origin")));
+        Assert.True(resumed[^1].GetProperty("seconds").GetDouble() > 0);
+        Assert.True(resumed[^1].GetProperty("resident_bytes").GetInt64() > 1 << 20);
+        Assert.Equal(before, Hashes(Cleaned));
+    }
+
+    [Fact]
+    public async Task Clean_ReportOverASource_IsRefused()
+    {
+        Write("a.tif", 0);
+
+        var outcome = await _daemon.RunAsync("clean", Scans, "--report", Path.Combine(Scans, "a.tif"));
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("--report", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shard_AllParts_DoEveryPictureOnce()
     {
         var names = Enumerable.Range(0, 9).Select(i => $"{i.ToString(CultureInfo.InvariantCulture)}.tif").ToList();
@@ -179,6 +210,17 @@ public sealed class BatchProcessTests : IAsyncLifetime
         Assert.Equal("summary", summary.GetProperty("event").GetString());
         return (Number(summary, "done"), Number(summary, "skipped"), Number(summary, "failed"));
     }
+
+    private async Task<List<JsonElement>> PlanAsync(params string[] options)
+    {
+        var outcome = await _daemon.RunAsync(["clean", Scans, "--out", Cleaned, "--dry-run", "--json", .. options]);
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        return [.. outcome.Lines.Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    private static IEnumerable<string> Standings(List<JsonElement> plan) => plan.SkipLast(1).Select(line => Text(line, "standing"));
+
+    private static string Text(JsonElement line, string field) => line.GetProperty(field).GetString()!;
 
     private async Task RunAndKillAsync(int lines)
     {

@@ -1,5 +1,6 @@
 using ArtistAssist.Diffusion.Pipelines.Cleanup.FrontEnd;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Tiles;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Imaging.Planes;
@@ -15,27 +16,29 @@ internal sealed class InkFinder(ILineModel model, CleanupProfile profile, Cleanu
     /// <param name="region">The part to look at.</param>
     /// <param name="onTile">Called after each tile.</param>
     /// <param name="token">Stops within one tile.</param>
-    /// <returns>Ink at the size of <paramref name="region"/>, which the caller owns, and the working scale used.</returns>
-    public (Plane<byte> Ink, double Scale) Find(
+    /// <returns>Ink at the size of <paramref name="region"/>, which the caller owns, the working scale used, and how well lines are kept.</returns>
+    public (Plane<byte> Ink, double Scale, LineFidelity? Fidelity) Find(
         IPixelSource source, ReadOnlyMemory<byte> iccProfile, Bounds region, Action<StepProgress>? onTile, CancellationToken token)
     {
         var (sketch, scale) = new SketchReader(profile, settings).Read(source, iccProfile, region, token);
-        using var probability = Probability(sketch, onTile, token);
         var edge = ToByte(settings.FaintLineThreshold ?? profile.Ink.Threshold);
-        RemoveSpecks(probability, edge);
+        var (probability, fidelity) = Probability(sketch, edge, onTile, token);
+        using var owned = probability;
 
         var curve = InkCurve.For(probability, edge, scale, settings.LineDarkness);
         var canvas = region.Extent;
         var ink = probability.Extent == canvas ? probability.Crop(canvas.Whole) : PlaneFilter.Resize(probability, canvas, ResampleKernel.Cubic);
         curve.Apply(ink);
-        return (ink, scale);
+        return (ink, scale, fidelity);
     }
 
-    private Plane<byte> Probability(WorkingSketch sketch, Action<StepProgress>? onTile, CancellationToken token)
+    private (Plane<byte> Probability, LineFidelity? Fidelity) Probability(WorkingSketch sketch, byte edge, Action<StepProgress>? onTile, CancellationToken token)
     {
         using (sketch)
         {
-            return TiledInk.Run(model, profile.Tiles, sketch, onTile, token);
+            var probability = TiledInk.Run(model, profile.Tiles, sketch, onTile, token);
+            RemoveSpecks(probability, edge);
+            return (probability, CleanupFidelity.Of(sketch, probability, edge));
         }
     }
 

@@ -33,15 +33,7 @@ internal sealed class FidelityMeasure : IDisposable
     public LineFidelity? Of(RgbPicture result)
     {
         using var ink = Ink(result.Extent, (y, row) => Mixed(result, y, row));
-        var (near, distance) = Compare(ink, _nearest);
-        var (found, missing) = Compare(_ink, NearestMarked.In(ink));
-        if (near is not { } precision || found is not { } recall)
-        {
-            return null;
-        }
-
-        var f1 = precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
-        return new LineFidelity(f1, (distance + missing) / 2 / _sketch.Extent.LongestSide, _tolerance);
+        return InkComparison.Of(_ink, _nearest, ink, _changeable, _tolerance);
     }
 
     /// <inheritdoc/>
@@ -78,29 +70,6 @@ internal sealed class FidelityMeasure : IDisposable
         }
 
         return ink;
-    }
-
-    /// <summary>Share of ink that lies near the other's, and the mean distance to it; null without ink on either side.</summary>
-    private (double? Near, double Distance) Compare(Plane<byte> ink, NearestMarked other)
-    {
-        var limit = _tolerance * ink.Extent.LongestSide;
-        var (count, near, sum) = (0L, 0L, 0.0);
-        for (var y = 0; y < ink.Height; y++)
-        {
-            ReadOnlySpan<byte> row = ink.Row(y);
-            for (var x = row.IndexOfAnyExcept((byte)0); x >= 0 && x < row.Length; x++)
-            {
-                if (row[x] != 0 && _changeable?.Row(y)[x] != 0)
-                {
-                    var distance = other.Distance(y, x);
-                    count++;
-                    near += distance <= limit ? 1 : 0;
-                    sum += distance;
-                }
-            }
-        }
-
-        return count == 0 || double.IsInfinity(sum) ? (null, 0) : ((double)near / count, sum / count);
     }
 
     private delegate void RowReader(int y, Span<float> row);
