@@ -24,12 +24,23 @@ public sealed class Picture
     /// <summary>The pixels, for a picture that was made of some; null for files.</summary>
     internal (ReadOnlyMemory<byte> Rows, PixelLayout Layout)? Pixels { get; private init; }
 
-    /// <summary>A PNG, JPEG, WebP or TIFF file. It is read when the picture is submitted and must not change meanwhile.</summary>
+    /// <summary>A PNG, JPEG, WebP or TIFF file, or a PSD, ORA, KRA or CLIP document. It is read when the picture is submitted and must not change meanwhile.</summary>
     /// <param name="path">Path of the file; its name is used in messages.</param>
     public static Picture FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return new(token => ReadFileAsync(path, token), Encoded(Path.GetFileName(path)));
+    }
+
+    /// <summary>One page of a TIFF file. It is read when the picture is submitted and must not change meanwhile.</summary>
+    /// <param name="path">Path of the file; its name is used in messages.</param>
+    /// <param name="page">The page, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The page is below 0.</exception>
+    public static Picture FromFile(string path, int page)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentOutOfRangeException.ThrowIfNegative(page);
+        return new(token => ReadFileAsync(path, token), Encoded(Path.GetFileName(path), (uint)page));
     }
 
     /// <summary>The bytes of a PNG, JPEG, WebP or TIFF file.</summary>
@@ -63,7 +74,14 @@ public sealed class Picture
         return image;
     }
 
-    private static Action<Image> Encoded(string displayName) => image => image.Encoded = new EncodedFile { DisplayName = displayName };
+    private static Action<Image> Encoded(string displayName, uint? page = null) => image =>
+    {
+        image.Encoded = new EncodedFile { DisplayName = displayName };
+        if (page is { } number)
+        {
+            image.Encoded.Page = number;
+        }
+    };
 
     /// <summary>Hashed once, when it is first wanted: a canvas that has not changed is submitted again and again.</summary>
     private static Func<CancellationToken, Task<Content>> InMemory(ReadOnlyMemory<byte> bytes)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ArtistAssist.Cli.Batch.Inputs;
 using ArtistAssist.Protocol.V1;
 
@@ -9,8 +10,8 @@ namespace ArtistAssist.Cli.Cleaning;
 /// <param name="Format">Their format; unspecified for the source's own.</param>
 internal sealed record CleanItem(BatchInput Input, IReadOnlyList<string> Targets, FileFormat Format)
 {
-    /// <summary>The picture, as it was named on the command line.</summary>
-    public string Source => Input.Path;
+    /// <summary>The picture, as it was named on the command line; of a file with several pages with #1, #2 and so on behind.</summary>
+    public string Source => Input.Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"{Input.Path}#{page + 1}") : Input.Path;
 
     /// <summary>What to call it in messages.</summary>
     public string Name => Path.GetFileName(Source);

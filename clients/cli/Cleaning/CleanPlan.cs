@@ -62,7 +62,10 @@ internal sealed class CleanPlan
         return items;
     }
 
-    /// <summary>NAME.SUFFIX.EXT beside the source, or the source's own name and place below the folder asked for.</summary>
+    /// <summary>
+    /// NAME.SUFFIX.EXT beside the source, or the source's own name and place below the folder asked for. A document keeps its extension in the name,
+    /// since many an artist has the same picture as PNG beside it.
+    /// </summary>
     private CleanItem InFolder(BatchInput input)
     {
         var own = InputSearch.FormatOf(input.Path);
@@ -73,9 +76,10 @@ internal sealed class CleanPlan
             extension = PictureFormat.ExtensionOf(format);
         }
 
-        var place = _wanted.Out is { } folder ? Path.Combine(folder, input.Place) : input.Path;
+        var place = Path.Combine(_wanted.Out is { } folder ? Path.Combine(folder, Path.GetDirectoryName(input.Place) ?? "") : Path.GetDirectoryName(input.Path) ?? "", Path.GetFileName(input.Place));
         var isBeside = _wanted.Out is null || Path.GetFullPath(place) == Path.GetFullPath(input.Path);
-        var name = Path.GetFileNameWithoutExtension(place) + (isBeside ? _wanted.Suffix : "") + extension;
+        var stem = PictureFormat.IsDocument(input.Path) ? Path.GetFileName(place) : Path.GetFileNameWithoutExtension(place);
+        var name = stem + (isBeside ? _wanted.Suffix : "") + extension;
         return Checked(input, Path.Combine(Path.GetDirectoryName(place) ?? "", name), format, _wanted.Out ?? input.Root);
     }
 
@@ -114,7 +118,7 @@ internal sealed class CleanPlan
     private void CheckTargets(List<CleanItem> items)
     {
         var places = new FilePlaces();
-        var kept = items.Select(item => item.Source).Concat(items.Select(item => item.Mask).OfType<string>()).Concat(_wanted.Masks);
+        var kept = items.Select(item => item.Input.Path).Concat(items.Select(item => item.Mask).OfType<string>()).Concat(_wanted.Masks);
         var sources = kept.Select(places.Of).ToHashSet(StringComparer.Ordinal);
         var targets = new Dictionary<string, CleanItem>(StringComparer.Ordinal);
         foreach (var (item, target) in items.SelectMany(item => item.Targets.Select(target => (item, target))))

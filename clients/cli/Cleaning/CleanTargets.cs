@@ -14,6 +14,10 @@ internal sealed record CleanTargets
 
     public CleanupOutput Output { get; init; } = CleanupOutput.Source;
 
+    /// <summary>Whether results become documents with layers.</summary>
+    public bool IsLayered =>
+        Format == FileFormat.OpenRaster || (Format == FileFormat.Unspecified && Out is not null && PictureFormat.OfExtension(Out) == FileFormat.OpenRaster);
+
     /// <summary>What a target's name has before its extension when it lies beside the source.</summary>
     public string Suffix { get; init; } = ".clean";
 

@@ -17,16 +17,28 @@ internal static class PictureFormat
         [".webp"] = FileFormat.Webp,
         [".tif"] = FileFormat.Tiff,
         [".tiff"] = FileFormat.Tiff,
+        [".ora"] = FileFormat.OpenRaster,
     };
+
+    /// <summary>Documents of painting programs: read as the picture that they bring, written as PNG.</summary>
+    private static readonly HashSet<string> Documents = new(StringComparer.OrdinalIgnoreCase) { ".psd", ".psb", ".ora", ".kra", ".clip" };
+
+    /// <summary>Whether a file's extension is that of a painting program's document.</summary>
+    public static bool IsDocument(string path) => Documents.Contains(Path.GetExtension(path));
+
+    /// <summary>Whether a file's extension promises a picture.</summary>
+    public static bool IsPicture(string path) => IsDocument(path) || OfExtension(path) != FileFormat.Unspecified;
 
     public static FileFormat OfExtension(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), FileFormat.Unspecified);
 
+    /// <summary>The format to write for a file that begins like this: its own, PNG for a document; unspecified for what we do not know.</summary>
     public static FileFormat OfContent(ReadOnlySpan<byte> head) => head switch
     {
         [0x89, (byte)'P', (byte)'N', (byte)'G', ..] => FileFormat.Png,
         [0xFF, 0xD8, 0xFF, ..] => FileFormat.Jpeg,
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => FileFormat.Webp,
         [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => FileFormat.Tiff,
+        [(byte)'8', (byte)'B', (byte)'P', (byte)'S', ..] or [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'C', (byte)'S', (byte)'F', (byte)'C', ..] => FileFormat.Png,
         _ => FileFormat.Unspecified,
     };
 
@@ -36,6 +48,7 @@ internal static class PictureFormat
         FileFormat.Jpeg => ".jpg",
         FileFormat.Webp => ".webp",
         FileFormat.Tiff => ".tif",
+        FileFormat.OpenRaster => ".ora",
         _ => "",
     };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ArtistAssist.Cli.Batch.Inputs;
 using ArtistAssist.PluginSdk;
 using ArtistAssist.Protocol.V1;
 using Google.Protobuf;
@@ -35,7 +36,7 @@ internal abstract record PictureSettings
     /// <summary>The task's options.</summary>
     public abstract IMessage Message { get; }
 
-    public Submission Submission(CleanItem item) => Task(Picture.FromFile(item.Source), item.Mask ?? Mask) with
+    public Submission Submission(CleanItem item) => Task(Shown(item.Input), item.Mask ?? Mask) with
     {
         Selection = Selected(item.Mask ?? Mask),
         ModelId = ModelId,
@@ -50,18 +51,20 @@ internal abstract record PictureSettings
     /// </summary>
     public string Fingerprint(CleanItem item)
     {
-        var said = string.Join('\n', TaskName, ModelId, DeviceId, OmitMetadata, item.Format, item.Targets.Count, Extra);
+        var said = string.Join('\n', TaskName, ModelId, DeviceId, OmitMetadata, item.Format, item.Targets.Count, item.Input.Page, Extra);
         return Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(said), 0, .. Message.ToByteArray()]));
     }
 
     /// <summary>The pictures that shape the result of a picture, itself first.</summary>
-    public IReadOnlyList<string> InputsOf(CleanItem item) => [item.Source, .. item.Mask is { } own ? Masks.Prepend(own) : Masks];
+    public IReadOnlyList<string> InputsOf(CleanItem item) => [item.Input.Path, .. item.Mask is { } own ? Masks.Prepend(own) : Masks];
 
     /// <summary>What is asked beside the options, as text.</summary>
     protected virtual string Extra => "";
 
     /// <summary>The task alone.</summary>
     protected abstract Submission Task(Picture picture, string? mask);
+
+    private static Picture Shown(BatchInput input) => input.Page is { } page ? Picture.FromFile(input.Path, page) : Picture.FromFile(input.Path);
 
     protected static Selection? Selected(string? file) => file is null ? null : new Selection(Picture.FromFile(file));
 }

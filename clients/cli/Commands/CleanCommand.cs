@@ -65,7 +65,14 @@ internal sealed class CleanCommand
     {
         var settings = Settings(parsed);
         var batch = await _picture.Batch.ReadAsync(parsed, parsed.GetValue(_paths) ?? [], cancellationToken).ConfigureAwait(false);
-        return new(_picture.Targets(parsed) with { Output = Output(parsed) }, count => _picture.Apply(parsed, settings, count), batch);
+        var targets = _picture.Targets(parsed) with { Output = Output(parsed) };
+        if (targets.IsLayered && parsed.GetValue(_output) is null)
+        {
+            // Over the sketch on a layer of its own, only ink shows what lies below.
+            settings.Options.Output = CleanupOutput.Transparent;
+        }
+
+        return new(targets, count => _picture.Apply(parsed, settings, count), batch);
     }
 
     private CleanSettings Settings(ParseResult parsed) => new()

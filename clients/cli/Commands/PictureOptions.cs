@@ -11,6 +11,8 @@ namespace ArtistAssist.Cli.Commands;
 /// <param name="outDescription">Where the results go.</param>
 internal sealed class PictureOptions(string outDescription) : IEnumerable<Option>
 {
+    private const string OpenRaster = "ora";
+
     private readonly Option<string?> _mask = new("--mask") { Description = Texts.CleanMaskDescription, HelpName = "FILE" };
     private readonly Option<string?> _out = new("--out", "-o") { Description = outDescription, HelpName = "FILE|DIR" };
     private readonly Option<bool> _force = new("--force", "-f") { Description = Texts.CleanForceDescription };
@@ -31,7 +33,7 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
     public CleanTargets Targets(ParseResult parsed) => new()
     {
         Out = parsed.GetValue(_out),
-        Format = Named.Of<FileFormat>(parsed.GetValue(_format)),
+        Format = parsed.GetValue(_format) == OpenRaster ? FileFormat.OpenRaster : Named.Of<FileFormat>(parsed.GetValue(_format)),
     };
 
     /// <summary>Adds what was said to a task's own settings.</summary>
@@ -78,8 +80,8 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
 
     private static Option<string?> Format()
     {
-        var format = new Option<string?>("--format") { Description = Texts.CleanFormatDescription, HelpName = "png|jpeg|webp|tiff" };
-        format.AcceptOnlyFromAmong("png", "jpeg", "webp", "tiff");
+        var format = new Option<string?>("--format") { Description = Texts.CleanFormatDescription, HelpName = "png|jpeg|webp|tiff|ora" };
+        format.AcceptOnlyFromAmong("png", "jpeg", "webp", "tiff", OpenRaster);
         return format;
     }
 

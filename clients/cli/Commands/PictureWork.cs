@@ -110,7 +110,7 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
         var pictures = items.ConvertAll(item =>
         {
             var journal = journals.For(item);
-            return new PlannedPicture(item, batch.Resumes ? resumption.Of(item, journal) : Standing.New, PictureSize.Of(item.Source));
+            return new PlannedPicture(item, batch.Resumes ? resumption.Of(item, journal) : Standing.New, PictureSize.Of(item.Input.Path));
         });
         var work = pictures.Where(picture => picture.IsWork).ToList();
         var requests = work.Select(picture => settings.Fingerprint(picture.Item)).ToHashSet(StringComparer.Ordinal);
@@ -134,7 +134,7 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
         }
 
         var place = Path.GetFullPath(report);
-        if (items.SelectMany(item => item.Targets.Prepend(item.Source)).Any(file => Path.GetFullPath(file) == place) || PictureFormat.OfExtension(report) != default)
+        if (items.SelectMany(item => item.Targets.Prepend(item.Input.Path)).Any(file => Path.GetFullPath(file) == place) || PictureFormat.OfExtension(report) != default)
         {
             throw new UsageException(Say.With(Texts.ReportIsTarget, report));
         }

@@ -10,6 +10,7 @@ internal static class HelpExamples
         [
             "artistassist clean sketch.png",
             "artistassist clean *.jpg --out cleaned/ --json",
+            "artistassist clean scans/ --recursive --out cleaned/ --resume --report night.html",
             "artistassist clean page.tif --output transparent --ink '#203040' --format png",
         ],
         ["inpaint"] =

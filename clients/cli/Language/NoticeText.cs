@@ -14,6 +14,7 @@ internal static class NoticeText
             NoticeKind.DeviceFallback => Say.With(Texts.NoticeDeviceFallback, Argument("device"), Argument("fallback"), Argument("reason").TrimEnd('.')),
             NoticeKind.FirstPageOnly => Say.With(Texts.NoticeFirstPageOnly, Argument("pages")),
             NoticeKind.ColorConverted => Say.With(Texts.NoticeColorConverted, Argument("from"), Argument("to")),
+            NoticeKind.EmbeddedPreview => Say.With(Texts.NoticeEmbeddedPreview, Argument("size")),
             NoticeKind.DiskFull => Say.With(Texts.NoticeDiskFull, Argument("folder")),
             NoticeKind.Restarted when notice.Arguments.ContainsKey("proposals") => Say.With(Texts.NoticeRestartedWithin, Argument("proposals")),
             NoticeKind.Restarted => Texts.NoticeRestarted,

@@ -8,4 +8,5 @@ internal enum NoticeKind
     ColorConverted = 3,
     Restarted = 4,
     DiskFull = 5,
+    EmbeddedPreview = 6,
 }

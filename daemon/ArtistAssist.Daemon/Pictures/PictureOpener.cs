@@ -16,7 +16,7 @@ internal sealed class PictureOpener(ContentStore store, ImageDecoder decoder)
     public OpenedPicture Open(SourceImage image, CancellationToken token)
     {
         var path = store.Verify(image.Content, token);
-        return image.Raw is { } layout ? OpenRaw(path, layout, token) : Decode(path, token);
+        return image.Raw is { } layout ? OpenRaw(path, layout, token) : Decode(path, image.Page, token);
     }
 
     /// <exception cref="MaskMismatchException">The mask does not fit the canvas.</exception>
@@ -95,13 +95,13 @@ internal sealed class PictureOpener(ContentStore store, ImageDecoder decoder)
         }
     }
 
-    private OpenedPicture Decode(string path, CancellationToken token)
+    private OpenedPicture Decode(string path, int? page, CancellationToken token)
     {
         var scratch = store.NewScratchFile();
         PixelFile? pixels = null;
         try
         {
-            var info = decoder.DecodeTo(path, found => pixels = PixelFile.Create(scratch, found.Layout), token);
+            var info = decoder.DecodeTo(path, page, found => pixels = PixelFile.Create(scratch, found.Layout), token);
             return new OpenedPicture(pixels!, info.Metadata.IccProfile.ToArray(), info.Notes, scratch);
         }
         catch

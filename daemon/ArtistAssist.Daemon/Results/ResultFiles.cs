@@ -3,6 +3,7 @@ using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Pictures;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Imaging.Codecs;
+using ArtistAssist.Imaging.Codecs.Documents;
 using ArtistAssist.Imaging.Metadata;
 using ArtistAssist.Imaging.Pixels;
 
@@ -41,8 +42,23 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, Pict
         return Write(options.Format, path =>
         {
             using var pixels = PixelFile.Open(store.Verify(result.Content, token), layout);
+            if (options.Format == ImageFormat.OpenRaster)
+            {
+                WriteLayers(job, pixels, path, options, token);
+                return;
+            }
+
             ImageEncoder.EncodeToFile(pixels, path, options, token);
         });
+    }
+
+    private void WriteLayers(Job job, PixelFile proposal, string path, EncodingOptions options, CancellationToken token)
+    {
+        using var picture = pictures.Open(job.Request.Image, token);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
+        var sketch = options with { Texts = [], Metadata = new ImageMetadata { IccProfile = picture.IccProfile, Resolution = options.Metadata?.Resolution } };
+        OpenRasterWriter.Write(
+            new OpenRasterLayer("Original", picture.Pixels, sketch), new OpenRasterLayer("ArtistAssist", proposal, options), file, token);
     }
 
     private ResultFile Write(ImageFormat format, Action<string> write)
@@ -78,7 +94,7 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, Pict
             options = options with { JpegQuality = quality, WebpQuality = quality, WebpLossless = false };
         }
 
-        return job.Request.OmitMetadata ? options : options with { Texts = Accounts.Of(result, options.Format) };
+        return job.Request.OmitMetadata ? options : options with { Texts = Accounts.Of(result, options.Format == ImageFormat.OpenRaster ? ImageFormat.Png : options.Format) };
     }
 
     // What the source said is worth keeping, but no reason to keep the result back.

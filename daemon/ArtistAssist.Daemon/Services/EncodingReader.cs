@@ -20,6 +20,7 @@ internal static class EncodingReader
             FileFormat.Jpeg => ImageFormat.Jpeg,
             FileFormat.Webp => ImageFormat.Webp,
             FileFormat.Tiff => ImageFormat.Tiff,
+            FileFormat.OpenRaster => ImageFormat.OpenRaster,
             _ => null,
         };
         return new ResultEncoding(format, form.HasQuality ? (int)form.Quality : null);
@@ -32,6 +33,7 @@ internal static class EncodingReader
         ImageFormat.Jpeg => FileFormat.Jpeg,
         ImageFormat.Webp => FileFormat.Webp,
         ImageFormat.Tiff => FileFormat.Tiff,
+        ImageFormat.OpenRaster => FileFormat.OpenRaster,
         _ => FileFormat.Unspecified,
     };
 }

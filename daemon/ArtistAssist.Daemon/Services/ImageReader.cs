@@ -10,6 +10,8 @@ namespace ArtistAssist.Daemon.Services;
 /// <param name="path">Where the picture stands in the request.</param>
 internal sealed class ImageReader(Violations violations, string path)
 {
+    private const int MaximumPage = 99_999;
+
     public SourceImage? Read(Image? image)
     {
         if (image is null)
@@ -25,7 +27,8 @@ internal sealed class ImageReader(Violations violations, string path)
                 return ReadLayout(image.Raw) is { } layout ? new SourceImage { Content = content, Raw = layout } : null;
             case Image.FormOneofCase.Encoded:
                 CheckDisplayName(image.Encoded.DisplayName);
-                return new SourceImage { Content = content, DisplayName = image.Encoded.DisplayName };
+                violations.Require(!image.Encoded.HasPage || image.Encoded.Page <= MaximumPage, $"{path}.encoded.page", $"It must be at most {MaximumPage}.");
+                return new SourceImage { Content = content, DisplayName = image.Encoded.DisplayName, Page = image.Encoded.HasPage ? (int)Math.Min(image.Encoded.Page, MaximumPage) : null };
             default:
                 violations.Add(path, "It must say how to read the content: raw or encoded.");
                 return null;

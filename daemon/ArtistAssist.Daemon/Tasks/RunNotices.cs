@@ -17,6 +17,9 @@ internal static class RunNotices
                 case ImageNoteKind.FirstPageOfMany:
                     run.Notice(NoticeKind.FirstPageOnly, note.Message, ("pages", note.Detail));
                     break;
+                case ImageNoteKind.EmbeddedPreview:
+                    run.Notice(NoticeKind.EmbeddedPreview, note.Message, ("size", note.Detail));
+                    break;
                 case ImageNoteKind.ConvertedToSrgb:
                     run.Notice(NoticeKind.ColorConverted, note.Message, ("from", note.Detail), ("to", "sRGB"));
                     break;

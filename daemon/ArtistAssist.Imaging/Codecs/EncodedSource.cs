@@ -18,6 +18,9 @@ internal sealed class EncodedSource
         _bytes = bytes;
     }
 
+    /// <summary>Page of a TIFF file, from 0; null for the first.</summary>
+    internal int? Page { get; init; }
+
     internal VipsSource OpenNative() => _path is null ? VipsSource.FromMemory(_bytes) : VipsSource.FromFile(_path);
 
     internal Stream OpenStream()

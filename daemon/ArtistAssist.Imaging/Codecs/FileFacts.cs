@@ -23,7 +23,10 @@ internal sealed class FileFacts
 
     internal ImageFormat Format { get; }
 
-    internal static FileFacts Read(EncodedSource encoded, ImageLimits limits)
+    /// <summary>The format of the document that the file was taken out of; null for none.</summary>
+    internal ImageFormat? Document { get; private set; }
+
+    internal static FileFacts Read(EncodedSource encoded, ImageLimits limits, ImageFormat? document = null)
     {
         using var stream = encoded.OpenStream();
         if (stream.Length == 0)
@@ -36,6 +39,7 @@ internal sealed class FileFacts
         var format = FormatSignature.Detect(head[..length]) ?? throw new UnreadableImageException(UnreadableReason.NotAnImage, null);
         var facts = new FileFacts(format);
         facts.ReadContainer(stream, limits);
+        facts.Document = document;
         return facts;
     }
 
@@ -54,7 +58,7 @@ internal sealed class FileFacts
         var bits = loaded.GetInt("bits-per-sample") ?? loaded.SampleBytes * 8;
         return new ImageMetadata
         {
-            Encoding = _encoding with { BitsPerSample = bits },
+            Encoding = _encoding with { BitsPerSample = bits, Format = Document ?? Format },
             IccProfile = Bounded(image.Image.GetBlob("icc-profile-data")),
             Exif = exif,
             Xmp = Bounded(loaded.GetBlob("xmp-data")),

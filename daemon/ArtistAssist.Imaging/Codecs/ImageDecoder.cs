@@ -1,3 +1,4 @@
+using ArtistAssist.Imaging.Codecs.Documents;
 using ArtistAssist.Imaging.Native;
 using ArtistAssist.Imaging.Pixels;
 
@@ -44,20 +45,38 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
     public ImageInfo DecodeTo(string path, Func<ImageInfo, IPixelSink> createSink, CancellationToken cancellationToken) =>
         DecodeTo(new EncodedSource(path), createSink, cancellationToken);
 
+    /// <summary>As <see cref="DecodeTo(string, Func{ImageInfo, IPixelSink}, CancellationToken)"/>, one page of a TIFF file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="page">The page, from 0; null for the first, which is noted where there are more.</param>
+    /// <param name="createSink">Makes the sink, of exactly the layout given. The caller owns it, also when decoding fails.</param>
+    /// <param name="cancellationToken">Checked before each strip.</param>
+    /// <exception cref="ImagingException">The file is no picture, is broken, too large, of an unsupported kind, or has no such page.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public ImageInfo DecodeTo(string path, int? page, Func<ImageInfo, IPixelSink> createSink, CancellationToken cancellationToken) =>
+        DecodeTo(new EncodedSource(path) { Page = page }, createSink, cancellationToken);
+
     /// <summary>As <see cref="DecodeTo(string, Func{ImageInfo, IPixelSink}, CancellationToken)"/>, from memory.</summary>
     /// <exception cref="ImagingException">The bytes are no picture, broken, too large, or of an unsupported kind.</exception>
     public ImageInfo DecodeTo(ReadOnlyMemory<byte> encoded, Func<ImageInfo, IPixelSink> createSink, CancellationToken cancellationToken) =>
         DecodeTo(new EncodedSource(encoded), createSink, cancellationToken);
 
-    private ImageInfo Probe(EncodedSource encoded)
+    private ImageInfo Probe(EncodedSource file)
     {
-        var facts = FileFacts.Read(encoded, _limits);
+        var (encoded, facts) = Read(file);
         using var source = encoded.OpenNative();
         return Guard(facts.Format, () =>
         {
-            using var image = Open(source, facts.Format);
-            return Describe(image, facts);
+            using var image = Open(source, facts.Format, file.Page);
+            return Describe(image, facts, file.Page);
         });
+    }
+
+    /// <summary>The picture to decode: the file itself, or the one in a document.</summary>
+    private (EncodedSource Encoded, FileFacts Facts) Read(EncodedSource file)
+    {
+        var picture = PaintDocument.Open(file, _limits);
+        var encoded = picture is null ? file : new EncodedSource(picture.Bytes);
+        return (encoded, FileFacts.Read(encoded, _limits, picture?.Format));
     }
 
     private DecodedImage Decode(EncodedSource encoded, CancellationToken cancellationToken)
@@ -75,32 +94,39 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
         }
     }
 
-    private ImageInfo DecodeTo(EncodedSource encoded, Func<ImageInfo, IPixelSink> createSink, CancellationToken cancellationToken)
+    private ImageInfo DecodeTo(EncodedSource file, Func<ImageInfo, IPixelSink> createSink, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(createSink);
-        var facts = FileFacts.Read(encoded, _limits);
+        var (encoded, facts) = Read(file);
         facts.ThrowIfIncomplete();
         using var source = encoded.OpenNative();
         return Guard(facts.Format, () =>
         {
-            using var image = Open(source, facts.Format);
-            var info = Describe(image, facts);
+            using var image = Open(source, facts.Format, file.Page);
+            var info = Describe(image, facts, file.Page);
             CopyRows(image, createSink(info), cancellationToken);
             return info;
         });
     }
 
-    private NormalisedImage Open(VipsSource source, ImageFormat format)
+    private NormalisedImage Open(VipsSource source, ImageFormat format, int? page)
     {
         var loaded = Load(source, format, SequentialAccess);
         try
         {
+            if (page is > 0)
+            {
+                CheckPage(page.Value, loaded.PageCount, format);
+                loaded.Dispose();
+                loaded = Load(source, format, SequentialAccess, page.Value);
+            }
+
             _limits.CheckSize(loaded.Height, loaded.Width);
             if (loaded.Orientation > 1)
             {
                 // Turning reads the rows in another order than the file holds them.
                 loaded.Dispose();
-                loaded = Load(source, format, access: 0);
+                loaded = Load(source, format, access: 0, page ?? 0);
             }
         }
         catch
@@ -122,7 +148,15 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
         }
     }
 
-    private static VipsImage Load(VipsSource source, ImageFormat format, int access)
+    private static void CheckPage(int page, int count, ImageFormat format)
+    {
+        if (format != ImageFormat.Tiff || page >= count)
+        {
+            throw new UnsupportedImageException(format, $"The file has {Math.Max(1, count)} page(s) and page {page + 1} was asked for: ask for one that it has.");
+        }
+    }
+
+    private static VipsImage Load(VipsSource source, ImageFormat format, int access, int page = 0)
     {
         var loader = format switch
         {
@@ -134,17 +168,23 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
             _ => "heifload_source",
         };
         using var operation = new VipsOperation(loader);
-        return operation.Set("source", source).Set("access", access).Set("fail_on", FailOnError).RunToImage();
+        operation.Set("source", source).Set("access", access).Set("fail_on", FailOnError);
+        return page == 0 ? operation.RunToImage() : operation.Set("page", page).RunToImage();
     }
 
-    private static ImageInfo Describe(NormalisedImage image, FileFacts facts)
+    private static ImageInfo Describe(NormalisedImage image, FileFacts facts, int? page)
     {
         var loaded = image.Loaded;
         var notes = image.Notes.ToList();
         var pages = Math.Max(1, loaded.PageCount);
-        if (pages > 1)
+        if (pages > 1 && page is null)
         {
             notes.Insert(0, new ImageNote(ImageNoteKind.FirstPageOfMany, pages.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        if (facts.Document == ImageFormat.ClipStudio)
+        {
+            notes.Add(new ImageNote(ImageNoteKind.EmbeddedPreview, image.Layout.Extent.ToString()));
         }
 
         return new ImageInfo(image.Layout, facts.MetadataOf(image), notes) { PageCount = pages, Orientation = Math.Max(1, loaded.Orientation) };

@@ -20,4 +20,16 @@ public enum ImageFormat
 
     /// <summary>AVIF; read only.</summary>
     Avif,
+
+    /// <summary>Photoshop document, PSD or PSB; read only, the flattened picture, opaque.</summary>
+    Psd,
+
+    /// <summary>OpenRaster document; read only, the merged image.</summary>
+    OpenRaster,
+
+    /// <summary>Krita document; read only, the merged image.</summary>
+    Krita,
+
+    /// <summary>Clip Studio Paint document; read only, the embedded preview.</summary>
+    ClipStudio,
 }

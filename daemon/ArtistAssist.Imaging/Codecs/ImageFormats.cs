@@ -11,6 +11,9 @@ public static class ImageFormats
     {
         ImageFormat.Jpeg => ".jpg",
         ImageFormat.Tiff => ".tif",
+        ImageFormat.OpenRaster => ".ora",
+        ImageFormat.Krita => ".kra",
+        ImageFormat.ClipStudio => ".clip",
         _ => $".{format.ToString().ToLowerInvariant()}",
     };
 
@@ -23,6 +26,10 @@ public static class ImageFormats
         ".TIF" or ".TIFF" => ImageFormat.Tiff,
         ".GIF" => ImageFormat.Gif,
         ".AVIF" => ImageFormat.Avif,
+        ".PSD" or ".PSB" => ImageFormat.Psd,
+        ".ORA" => ImageFormat.OpenRaster,
+        ".KRA" => ImageFormat.Krita,
+        ".CLIP" => ImageFormat.ClipStudio,
         _ => null,
     };
 
@@ -31,6 +38,9 @@ public static class ImageFormats
     {
         null => "image",
         ImageFormat.Webp => "WebP",
+        ImageFormat.OpenRaster => "ORA",
+        ImageFormat.Krita => "KRA",
+        ImageFormat.ClipStudio => "CLIP",
         _ => format.Value.ToString().ToUpperInvariant(),
     };
 }

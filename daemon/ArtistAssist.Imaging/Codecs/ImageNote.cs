@@ -10,6 +10,7 @@ public sealed record ImageNote(ImageNoteKind Kind, string Detail)
     {
         ImageNoteKind.FirstPageOfMany => $"The file has {Detail} pages; the first one is used.",
         ImageNoteKind.ConvertedToSrgb => $"The picture was in {Detail} and has been converted to sRGB.",
+        ImageNoteKind.EmbeddedPreview => $"Only the document's embedded preview ({Detail} pixels) was read; export the picture as PNG or PSD for its full size.",
         _ => $"The camera's orientation ({Detail}) has been applied.",
     };
 }

@@ -11,4 +11,7 @@ public enum ImageNoteKind
 
     /// <summary>The camera's orientation was applied. <see cref="ImageNote.Detail"/> is the EXIF value, 2 to 8.</summary>
     OrientationApplied,
+
+    /// <summary>Of a document only the preview that it brings was read. <see cref="ImageNote.Detail"/> is its size.</summary>
+    EmbeddedPreview,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ArtistAssist.Cli.Batch.Inputs;
 
 /// <summary>A picture to work on, and where it stands in the tree that a batch mirrors.</summary>
@@ -8,6 +10,18 @@ internal sealed record BatchInput(string Path, string Root, string Place)
 {
     /// <summary>True for a picture that was named itself, not found in a folder or by a pattern.</summary>
     public bool IsNamed { get; init; }
+
+    /// <summary>Page of a TIFF file that has several, from 0; null for a picture of its own.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>The pages of a picture, each with a place of its own; the picture alone where there is only one.</summary>
+    public IEnumerable<BatchInput> Pages(int count) => count <= 1 ? [this] : Enumerable.Range(0, count).Select(page => this with
+    {
+        Page = page,
+        Place = System.IO.Path.Combine(
+            System.IO.Path.GetDirectoryName(Place) ?? "",
+            string.Create(CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileNameWithoutExtension(Place)}-p{page + 1}{System.IO.Path.GetExtension(Place)}")),
+    });
 
     /// <summary>A picture that was named itself.</summary>
     public static BatchInput Named(string path) => new(path, FolderOf(path), System.IO.Path.GetFileName(path)) { IsNamed = true };

@@ -36,7 +36,7 @@ internal sealed partial class InputSearch
         }
 
         var once = search._found.DistinctBy(input => Path.GetFullPath(input.Path), StringComparer.Ordinal).ToList();
-        return (search.WithoutMasks(once), search._problems);
+        return (search.WithoutMasks(once).SelectMany(input => input.Pages(TiffPages.Count(input.Path))).ToList(), search._problems);
     }
 
     /// <summary>The file's format by its content; unspecified when it is none of ours.</summary>
@@ -119,7 +119,7 @@ internal sealed partial class InputSearch
     private static bool IsSource(string path, string? output)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        return PictureFormat.OfExtension(path) != FileFormat.Unspecified && name.Length > 0 && name[0] != '.' && !Result().IsMatch(name)
+        return PictureFormat.IsPicture(path) && name.Length > 0 && name[0] != '.' && !Result().IsMatch(name)
             && (output is null || !IsBelow(Path.GetFullPath(path), output));
     }
 

@@ -23,7 +23,7 @@ internal sealed class PictureJournal
         _item = item;
         _time = time;
         _earlier = journal.Find(item.Key)?.Results;
-        var source = new FileInfo(item.Source);
+        var source = new FileInfo(item.Input.Path);
         _begun = new JournalEntry
         {
             State = JournalState.Writing,
@@ -34,7 +34,7 @@ internal sealed class PictureJournal
             // The daemon says which bytes it was sent.
             Inputs =
             [
-                new FileStamp(item.Source, source.Exists ? source.Length : 0, source.LastWriteTimeUtc.Ticks, ""),
+                new FileStamp(item.Input.Path, source.Exists ? source.Length : 0, source.LastWriteTimeUtc.Ticks, ""),
                 .. settings.InputsOf(item).Skip(1).Select(FileStamp.Of),
             ],
         };

@@ -185,6 +185,63 @@ public sealed class BatchProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clean_PagesOfATiff_AreResultsOfTheirOwn()
+    {
+        // Each page has its line elsewhere.
+        _daemon.Folder.Write(Path.Combine("scans", "book.tif"), GrayTiff.Pages(96, 64, 3, (page, _, y) => Math.Abs(y - 16 - (16 * page)) <= 1 ? 0 : 255));
+
+        var outcome = await _daemon.RunAsync("clean", Scans, "--out", Cleaned, "--no-metadata", "--json");
+        var again = await ResumeAsync("--no-metadata");
+
+        var done = outcome.Lines.Select(line => JsonDocument.Parse(line).RootElement).Where(line => Text(line, "event") == "done").ToList();
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal([JournalName.Of(null), "book-p1.tif", "book-p2.tif", "book-p3.tif"], Written());
+        Assert.Equal(["#1", "#2", "#3"], done.Select(line => Text(line, "source")[^2..]).Order(StringComparer.Ordinal));
+        Assert.Equal(3, Hashes(Cleaned).Values.Distinct().Count());
+        Assert.DoesNotContain("first_page_only", outcome.Out, StringComparison.Ordinal);
+        Assert.Equal((0, 3, 0), again);
+    }
+
+    [Fact]
+    public async Task Clean_AsOra_LaysInkOverTheOriginal()
+    {
+        Write("a.tif", 0);
+
+        var outcome = await _daemon.RunAsync("clean", Path.Combine(Scans, "a.tif"), "--format", "ora");
+
+        using var archive = System.IO.Compression.ZipFile.OpenRead(Path.Combine(Scans, "a.clean.ora"));
+        var ink = new byte[26];
+        using (var layer = archive.GetEntry("data/layer1.png")!.Open())
+        {
+            await layer.ReadExactlyAsync(ink);
+        }
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        // PNG's type of colour: 6 is RGBA, 4 gray with alpha.
+        Assert.Contains(ink[25], (byte[])[4, 6]);
+    }
+
+    [Fact]
+    public async Task Clean_KritaDocument_BecomesAPngThatKeepsItsWholeName()
+    {
+        using (var archive = System.IO.Compression.ZipFile.Open(_daemon.Folder.Of("page.kra"), System.IO.Compression.ZipArchiveMode.Create))
+        {
+            using (var type = archive.CreateEntry("mimetype").Open())
+            {
+                type.Write("application/x-krita"u8);
+            }
+
+            using var merged = archive.CreateEntry("mergedimage.png").Open();
+            merged.Write(await File.ReadAllBytesAsync(Repository.At("samples", "rough-01.png")));
+        }
+
+        var outcome = await _daemon.RunAsync("clean", _daemon.Folder.Of("page.kra"));
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], (await File.ReadAllBytesAsync(_daemon.Folder.Of("page.kra.clean.png"))).Take(4));
+    }
+
+    [Fact]
     public async Task Shard_AllParts_DoEveryPictureOnce()
     {
         var names = Enumerable.Range(0, 9).Select(i => $"{i.ToString(CultureInfo.InvariantCulture)}.tif").ToList();
