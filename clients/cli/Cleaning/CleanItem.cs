@@ -1,4 +1,3 @@
-using System.Globalization;
 using ArtistAssist.Cli.Batch.Inputs;
 using ArtistAssist.Protocol.V1;
 
@@ -11,7 +10,7 @@ namespace ArtistAssist.Cli.Cleaning;
 internal sealed record CleanItem(BatchInput Input, IReadOnlyList<string> Targets, FileFormat Format)
 {
     /// <summary>The picture, as it was named on the command line; of a file with several pages with #1, #2 and so on behind.</summary>
-    public string Source => Input.Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"{Input.Path}#{page + 1}") : Input.Path;
+    public string Source => Input.Label;
 
     /// <summary>What to call it in messages.</summary>
     public string Name => Path.GetFileName(Source);

@@ -67,7 +67,7 @@ internal sealed class FolderWatch(string folder, PictureTask task, ArtistAssistC
                 break;
             }
 
-            if (FileLook.Of(input.Path) is { } look && !(_handled.TryGetValue(input.Path, out var handled) && handled == look)
+            if (FileLook.Of(input.Path) is { } look && !(_handled.TryGetValue(input.Label, out var handled) && handled == look)
                 && _settled.IsReady(input.Path, look, WholeFile.Is))
             {
                 Claim(input, look, ready);
@@ -100,7 +100,7 @@ internal sealed class FolderWatch(string folder, PictureTask task, ArtistAssistC
         catch (CleanPlanException e)
         {
             // This one cannot be written as asked; the others can.
-            report.Failed(input.Path, null, new IOException(e.Message));
+            report.Failed(input.Label, null, new IOException(e.Message));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -108,7 +108,7 @@ internal sealed class FolderWatch(string folder, PictureTask task, ArtistAssistC
             return;
         }
 
-        _handled[input.Path] = look;
+        _handled[input.Label] = look;
     }
 
     private void Refuse(CleanItem item, Claim claim)
@@ -132,7 +132,7 @@ internal sealed class FolderWatch(string folder, PictureTask task, ArtistAssistC
         var targets = task.Targets with { Out = target, Masks = [.. task.Ask(1).Masks], MaskPattern = task.Batch.Inputs.Masks };
         try
         {
-            return CleanPlan.Make(new InputRequest { Paths = [input.Path] }, targets).Items.SingleOrDefault();
+            return CleanPlan.Make(new InputRequest { Paths = [input.Path] }, targets).Items.SingleOrDefault(item => item.Input.Page == input.Page);
         }
         catch (UsageException e)
         {
@@ -142,7 +142,7 @@ internal sealed class FolderWatch(string folder, PictureTask task, ArtistAssistC
 
     private async Task WorkAsync(List<(CleanItem Item, bool Overwrite)> ready, CancellationToken cancellationToken)
     {
-        var looks = ready.Select(pair => (pair.Item.Source, Look: FileLook.Of(pair.Item.Source))).ToList();
+        var looks = ready.Select(pair => (pair.Item.Source, Look: FileLook.Of(pair.Item.Input.Path))).ToList();
         try
         {
             foreach (var group in ready.GroupBy(pair => pair.Overwrite))

@@ -10,9 +10,12 @@ internal static class WholeFile
     // What cameras and editors hang on a JPEG is shorter.
     private const int JpegTail = 64 * 1024;
 
+    /// <summary>The last record of a zip file, which ORA and KRA documents are, with the longest comment behind it.</summary>
+    private const int ZipTail = 22 + ushort.MaxValue;
+
     private static ReadOnlySpan<byte> PngEnd => [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
 
-    /// <summary>False for a file that is cut off, that another program holds, or that is no picture (yet).</summary>
+    /// <summary>False for a file that is cut off, that another program holds, that is no picture (yet), or whose end cannot be told, as of PSD and CLIP documents.</summary>
     public static bool Is(string path)
     {
         try
@@ -23,6 +26,7 @@ internal static class WholeFile
             head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
             return PictureFormat.OfContent(head) switch
             {
+                FileFormat.Png when head.StartsWith("PK"u8) => Tail(file, ZipTail).LastIndexOf("PK\x05\x06"u8) >= 0,
                 FileFormat.Png => Tail(file, PngEnd.Length).EndsWith(PngEnd),
                 FileFormat.Jpeg => Tail(file, JpegTail).LastIndexOf([(byte)0xFF, (byte)0xD9]) >= 0,
                 FileFormat.Webp => file.Length >= BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) + 8L,

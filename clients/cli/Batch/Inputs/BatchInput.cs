@@ -14,6 +14,9 @@ internal sealed record BatchInput(string Path, string Root, string Place)
     /// <summary>Page of a TIFF file that has several, from 0; null for a picture of its own.</summary>
     public int? Page { get; init; }
 
+    /// <summary>The path; of a file with several pages with #1, #2 and so on behind.</summary>
+    public string Label => Page is { } page ? string.Create(CultureInfo.InvariantCulture, $"{Path}#{page + 1}") : Path;
+
     /// <summary>The pages of a picture, each with a place of its own; the picture alone where there is only one.</summary>
     public IEnumerable<BatchInput> Pages(int count) => count <= 1 ? [this] : Enumerable.Range(0, count).Select(page => this with
     {

@@ -28,6 +28,21 @@ public sealed class WholeFileTests : IDisposable
     }
 
     [Fact]
+    public void Is_DocumentInAZip_NeedsItsLastRecord()
+    {
+        using var file = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(file, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using var type = archive.CreateEntry("mimetype").Open();
+            type.Write("image/openraster"u8);
+        }
+
+        var whole = file.ToArray();
+        Assert.True(Is(whole));
+        Assert.All([4, 20, whole.Length - 22], length => Assert.False(Is(whole[..length])));
+    }
+
+    [Fact]
     public void Is_Webp_IsAsLongAsItSays()
     {
         byte[] whole = [.. "RIFF"u8, 20, 0, 0, 0, .. "WEBP"u8, .. new byte[16]];
