@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections import deque
 
 __all__ = ["ArtistAssistError", "Bridge", "Document", "Job", "Mask", "Pending", "Pixels", "Proposal", "find_program"]
@@ -112,6 +113,8 @@ class Bridge:
         self._next_id = 0
         self._pending = {}
         self._jobs = {}
+        # Jobs that are over stay as long as the plug-in keeps them: their layers are large.
+        self._ended = weakref.WeakValueDictionary()
         self._submissions = {}
         self._incoming = deque()
         self._arrived = threading.Condition()
@@ -254,14 +257,16 @@ class Bridge:
             pending._finish(dict(header, payloads=payloads), None)
 
     def _happened(self, event):
-        job = self._jobs.get(event.get("job"))
+        job = self._jobs.get(event.get("job")) or self._ended.get(event.get("job"))
         if event["event"] == "sending":
             job = self._submissions.get(event.get("submission"))
         if event["event"] == "broken":
             self._gone(event.get("message", ""))
         elif job is not None:
             job._happened(event)
-        elif self._on_event is not None:
+            if job.finished and self._jobs.pop(job.id, None) is not None:
+                self._ended[job.id] = job
+        elif self._on_event is not None and "job" not in event:
             self._on_event(event)
 
     def _gone(self, message):
