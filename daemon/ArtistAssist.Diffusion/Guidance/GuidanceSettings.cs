@@ -3,7 +3,7 @@ namespace ArtistAssist.Diffusion.Guidance;
 /// <summary>How far a prompt leads.</summary>
 public sealed record GuidanceSettings
 {
-    /// <summary>Guidance scale; at 1 the network is asked without the negative prompt.</summary>
+    /// <summary>Guidance scale; at 1 and below the network is asked without the negative prompt, as in diffusers: models distilled to few steps are used with 0.</summary>
     /// <value>Default 7.</value>
     public double Scale { get; init; } = 7;
 
@@ -12,5 +12,5 @@ public sealed record GuidanceSettings
     public double Rescale { get; init; }
 
     /// <summary>Whether the network must be asked without the prompt as well.</summary>
-    public bool NeedsUnconditional => Scale != 1;
+    public bool NeedsUnconditional => Scale > 1;
 }
