@@ -106,7 +106,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel
                 opened.Add(new ControlNetwork(Open(source, DiffusionPart.ControlNet, token), picture, conditions.Extent, told));
             }
 
-            return opened.Count == 0 ? null : new ControlGroup(opened);
+            return opened.Count == 0 ? null : new ControlGroup(opened, () => MakeSum(opened));
         }
         catch
         {
@@ -115,6 +115,11 @@ public sealed class OnnxDiffusionModel : IDiffusionModel
         }
     }
 
+    private IResidualSum MakeSum(List<ControlNetwork> controls) =>
+        controls.TrueForAll(control => control.Network.GivesFloat32) && DeviceMemory.Of(Device) is { } memory
+            ? new DeviceResidualSum(memory, controls.Count, (source, token) => Open(source, DiffusionPart.ControlNet, token))
+            : new HostResidualSum();
+
     private GraphSource SourceOf(DiffusionPart part, bool isControlled = false) =>
         new(_setup.Model.Id, Content.Parts[part], GraphTargets.For(part, Device, isControlled));
 
@@ -122,7 +127,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel
 
     private Network Open(DiffusionPart part, CancellationToken token, bool isControlled = false) => Open(SourceOf(part, isControlled), part, token);
 
-    private Network Open(GraphSource source, DiffusionPart part, CancellationToken token) =>
+    private Network Open(ISessionSource source, DiffusionPart part, CancellationToken token) =>
         new(_sessions.LeaseAsync(source, Device, token).GetAwaiter().GetResult(), part, Meter);
 
     private TextEncoder TextEncoderOf(DiffusionTextEncoder encoder)

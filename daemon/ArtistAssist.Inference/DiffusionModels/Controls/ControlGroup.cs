@@ -6,9 +6,10 @@ namespace ArtistAssist.Inference.DiffusionModels.Controls;
 
 /// <summary>All ControlNets of a run.</summary>
 /// <param name="controls">At least one; taken over.</param>
-internal sealed class ControlGroup(IReadOnlyList<ControlNetwork> controls) : IDisposable
+/// <param name="makeSum">Makes what sums up their residuals, for batches of one size.</param>
+internal sealed class ControlGroup(IReadOnlyList<ControlNetwork> controls, Func<IResidualSum> makeSum) : IDisposable
 {
-    private readonly Dictionary<int, ControlResiduals> _sums = [];
+    private readonly Dictionary<int, IResidualSum> _sums = [];
 
     /// <summary>Whether one of them takes one picture at a time only.</summary>
     public bool IsSingle => controls.Any(control => control.IsSingle);
@@ -18,32 +19,32 @@ internal sealed class ControlGroup(IReadOnlyList<ControlNetwork> controls) : IDi
     {
         if (!_sums.TryGetValue(part.Count, out var sum))
         {
-            _sums[part.Count] = sum = new ControlResiduals();
+            _sums[part.Count] = sum = makeSum();
         }
 
         sum.Clear();
-        foreach (var control in controls)
+        foreach (var isSilent in new[] { false, true })
         {
-            if (control.IsActive(input))
+            for (var i = 0; i < controls.Count; i++)
             {
-                control.AddTo(sum, input, part, share: 1, token);
+                // The UNet wants its inputs even while nobody has a say, and only a ControlNet knows their sizes.
+                var strength = controls[i].Strength(input);
+                if (isSilent ? strength <= 0 && !sum.Knows(i) : strength > 0)
+                {
+                    controls[i].Fill(input, part);
+                    sum.Add(i, controls[i].Network, strength, token);
+                }
             }
         }
 
-        if (sum.IsEmpty)
-        {
-            // The UNet wants its inputs even while nobody has a say, and only a ControlNet knows their sizes.
-            controls[0].AddTo(sum, input, part, share: 0, token);
-        }
-
-        sum.WriteTo(unet);
+        sum.GiveTo(unet, token);
     }
 
     public void Dispose()
     {
-        foreach (var control in controls)
+        foreach (var part in controls.Cast<IDisposable>().Concat(_sums.Values))
         {
-            control.Dispose();
+            part.Dispose();
         }
     }
 }

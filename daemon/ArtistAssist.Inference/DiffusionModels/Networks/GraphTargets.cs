@@ -3,7 +3,7 @@ using ArtistAssist.Models.Diffusion;
 
 namespace ArtistAssist.Inference.DiffusionModels.Networks;
 
-/// <summary>What a network is compiled for on each device (docs/decisions/0010 and 0011).</summary>
+/// <summary>What a network is compiled for on each device (docs/decisions/0010 and 0012).</summary>
 internal static class GraphTargets
 {
     /// <summary>The target of a network.</summary>

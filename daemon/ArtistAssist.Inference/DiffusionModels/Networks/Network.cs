@@ -20,6 +20,7 @@ internal sealed class Network : IDisposable
     private readonly Dictionary<string, HostTensor> _inputs = [];
     private readonly Dictionary<string, HostTensor> _outputs = [];
     private readonly HashSet<string> _changed = [];
+    private readonly HashSet<string> _shared = [];
 
     public Network(GraphLease lease, DiffusionPart part, RuntimeMeter meter)
     {
@@ -44,6 +45,9 @@ internal sealed class Network : IDisposable
     /// <summary>The outputs that the graph declares.</summary>
     public IReadOnlyDictionary<string, TensorPort> Outputs { get; }
 
+    /// <summary>Whether all outputs are float32.</summary>
+    public bool GivesFloat32 => Outputs.Values.All(port => port.Type == TensorElementType.Float);
+
     /// <summary>The memory of an input, to be filled; the next run reads it.</summary>
     /// <exception cref="ModelUnusableException">The graph has no such input, or not of this shape.</exception>
     public HostTensor Input(string name, params long[] shape)
@@ -57,15 +61,27 @@ internal sealed class Network : IDisposable
     public HostTensor Output(string name, params long[] shape) =>
         Tensor(_outputs, Port(Outputs, "output", name), shape, tensor => _binding.BindOutput(name, tensor.Value));
 
-    /// <summary>Lets runs make the memory of an output in a size that only they know; <see cref="Made"/> has it afterwards.</summary>
-    /// <exception cref="ModelUnusableException">The graph has no such output.</exception>
-    public void MakeOutput(string name)
+    /// <summary>Takes an input from where another network left it, on the device too; it must live until the run is over.</summary>
+    /// <exception cref="ModelUnusableException">The graph has no such input.</exception>
+    public void Share(string name, OrtValue value)
     {
-        Check(Port(Outputs, "output", name));
-        _binding.BindOutputToDevice(name, OrtMemoryInfo.DefaultInstance);
+        Check(Port(Inputs, "input", name));
+        _shared.Add(name);
+        _binding.BindInput(name, value);
     }
 
-    /// <summary>All outputs of the last run in the order in which they were asked for; to be disposed of.</summary>
+    /// <summary>Lets the next run make the memory of all outputs in sizes that only it knows; <see cref="Made"/> has them afterwards.</summary>
+    /// <param name="memory">Where they are to lie.</param>
+    public void MakeOutputs(OrtMemoryInfo memory)
+    {
+        foreach (var port in Outputs.Values)
+        {
+            Check(port);
+            _binding.BindOutputToDevice(port.Name, memory);
+        }
+    }
+
+    /// <summary>All outputs of the last run in the order of <see cref="Outputs"/>; to be disposed of.</summary>
     public IDisposableReadOnlyCollection<OrtValue> Made() => _binding.GetOutputValues();
 
     /// <summary>Runs it.</summary>
@@ -74,7 +90,7 @@ internal sealed class Network : IDisposable
     public void Run(CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        if (Inputs.Keys.FirstOrDefault(name => !_inputs.ContainsKey(name)) is { } unknown)
+        if (Inputs.Keys.FirstOrDefault(name => !_inputs.ContainsKey(name) && !_shared.Contains(name)) is { } unknown)
         {
             throw Unusable($"the {Part.ToName()} wants the input \"{unknown}\", which is not known here");
         }

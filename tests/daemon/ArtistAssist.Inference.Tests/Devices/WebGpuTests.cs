@@ -10,7 +10,7 @@ namespace ArtistAssist.Inference.Tests.Devices;
 public sealed class WebGpuTests : IDisposable
 {
     /// <summary>Compiling the shaders on the processor takes most of it.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private readonly string _runtimeFolder = Directory.CreateTempSubdirectory("artistassist-").FullName;
 
     public void Dispose() => Directory.Delete(_runtimeFolder, recursive: true);

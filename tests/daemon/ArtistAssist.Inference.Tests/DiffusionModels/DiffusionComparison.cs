@@ -8,7 +8,7 @@ using ArtistAssist.Inference.Sessions;
 
 namespace ArtistAssist.Inference.Tests.DiffusionModels;
 
-/// <summary>A whole run with guidance, a ControlNet and two proposals, on a device and on the processor.</summary>
+/// <summary>A whole run with guidance, two ControlNets, one of them in the middle only, and two proposals, on a device and on the processor.</summary>
 internal static class DiffusionComparison
 {
     private const string Scheduler = """{"_class_name": "DDIMScheduler", "beta_schedule": "scaled_linear", "clip_sample": false}""";
@@ -18,7 +18,8 @@ internal static class DiffusionComparison
     {
         using var models = new TinyModel();
         using var sessions = new SessionCache(new SessionSettings(), TimeProvider.System);
-        var setup = models.Create("sd1", Scheduler) with { Controls = [models.CreateControl("lines")] };
+        var lines = models.CreateControl("lines");
+        var setup = models.Create("sd1", Scheduler) with { Controls = [lines, lines with { Traits = new("inverted", TakesLines: true) }] };
         var (found, expected) = (Run(sessions, setup, device), Run(sessions, setup, DeviceKind.Cpu));
         return found.Zip(expected, (a, b) => Math.Abs(a - b)).Max() / expected.Max(Math.Abs);
     }
@@ -35,7 +36,7 @@ internal static class DiffusionComparison
             Seeds = [1, 2],
             StepCount = 4,
             Prompt = new PromptSettings { Prompt = "a (cat:1.3)", NegativePrompt = "b" },
-            Controls = [new ControlSettings("lines") { Picture = lines, Strength = 0.7 }],
+            Controls = [new ControlSettings("lines") { Picture = lines, Strength = 0.7 }, new ControlSettings("inverted") { Picture = picture, Strength = 0.5, Start = 0.3, End = 0.7 }],
         };
         new ImageToImagePipeline(model).Run(picture, default, null, settings, [first, second], null, null, CancellationToken.None);
         return model.Picture;
