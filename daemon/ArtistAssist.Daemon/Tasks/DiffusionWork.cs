@@ -13,7 +13,7 @@ using ArtistAssist.Models.Catalog;
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Has a diffusion model make the proposals of a refinement or an inpainting; each is safe as soon as it is complete.</summary>
-internal sealed class DiffusionWork(IDiffusionModels models, Loras loras, PictureOpener pictures, ProposalWriter proposals)
+internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Loras loras, PictureOpener pictures, ProposalWriter proposals)
 {
     // Before a job is accepted nobody looks at the pictures of its control networks.
     private static readonly PixelBuffer Unopened = new(new PixelLayout(new Extent(1, 1), Imaging.Pixels.ChannelLayout.Gray, 8));
@@ -70,7 +70,8 @@ internal sealed class DiffusionWork(IDiffusionModels models, Loras loras, Pictur
 
         var settings = DiffusionAsking.Settings(account.Task, model.Traits, seeds, account.Prompt, controls.Settings);
         using var files = new ProposalFiles(seeds.Length, () => proposals.Create(picture.Pixels.Layout, picture.IccProfile));
-        new ImageToImagePipeline(model).Run(
+        var cleaner = model.Traits.BeginsFromCleanLines ? new SketchCleaner(bench, run.Request.DeviceId, notice => RunNotices.Tell(run, notice)) : null;
+        new ImageToImagePipeline(model, cleaner).Run(
             picture.Pixels,
             picture.IccProfile,
             mask,

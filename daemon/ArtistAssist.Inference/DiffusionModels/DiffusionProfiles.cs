@@ -39,6 +39,7 @@ public static class DiffusionProfiles
             IsEncoderDeterministic = isLine,
             SizeMultiple = content.LatentFactor * content.LatentMultiple,
             IsLocal = isLine,
+            BeginsFromCleanLines = isLine,
             Resolutions = Resolutions(content),
             Planes = [.. content.ConditionPlanes.Select(plane => Enum.Parse<ConditionPlane>(plane.ToString()))],
             TakesText = content.TextEncoders.Count > 0,

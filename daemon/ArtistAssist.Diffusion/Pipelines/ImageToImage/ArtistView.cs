@@ -7,6 +7,7 @@ using ArtistAssist.Diffusion.Pipelines.ImageToImage.Regions;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
+using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.ImageToImage;
 
@@ -22,7 +23,7 @@ internal sealed class ArtistView : IDisposable
     /// <summary>What the artist drew.</summary>
     public RgbPicture Picture { get; }
 
-    /// <summary>What the model begins from: with a fill, or on even paper.</summary>
+    /// <summary>What the model begins from: with a fill, on even paper, or its clean lines.</summary>
     public RgbPicture Start { get; private set; }
 
     /// <summary>Its masks; null without one.</summary>
@@ -39,7 +40,14 @@ internal sealed class ArtistView : IDisposable
 
     /// <summary>Reads a view.</summary>
     public static ArtistView Read(
-        IPixelSource source, ReadOnlyMemory<byte> iccProfile, Mask? mask, RegionPlan plan, DiffusionTraits traits, ImageToImageSettings settings, CancellationToken token)
+        IPixelSource source,
+        ReadOnlyMemory<byte> iccProfile,
+        Mask? mask,
+        RegionPlan plan,
+        DiffusionTraits traits,
+        ImageToImageSettings settings,
+        ISketchCleaner? cleaner,
+        CancellationToken token)
     {
         var controls = ControlsOf(traits, settings);
         foreach (var control in controls)
@@ -60,7 +68,7 @@ internal sealed class ArtistView : IDisposable
             }
 
             view.Controls = [.. controls.Select(control => (control, view.PictureOf(control, plan, token)))];
-            view.Begin(mask, plan, settings, takesSketch);
+            view.Begin(mask, plan, settings, takesSketch, traits.BeginsFromCleanLines ? cleaner : null, token);
             return view;
         }
         catch
@@ -93,15 +101,25 @@ internal sealed class ArtistView : IDisposable
     private RgbPicture PictureOf(ControlSettings control, RegionPlan plan, CancellationToken token) =>
         control.Picture is { } given ? RgbPicture.Read(given, ReadOnlyMemory<byte>.Empty, plan.View, token) : Paper!.OnBlack();
 
-    private void Begin(Mask? mask, RegionPlan plan, ImageToImageSettings settings, bool takesSketch)
+    private void Begin(Mask? mask, RegionPlan plan, ImageToImageSettings settings, bool takesSketch, ISketchCleaner? cleaner, CancellationToken token)
     {
         Masks = mask is null ? null : ViewMasks.For(mask, plan.View, plan.Selection, settings);
-        Start = takesSketch ? Paper!.OnWhite() : Picture;
-        ToldSketch = takesSketch && settings.Fill == MaskFill.None ? Start : null;
-        if (Masks is not null && settings.Fill != MaskFill.None)
+        using var hidden = settings.Fill == MaskFill.None ? null : Masks?.Hidden(plan.Selection, settings.Edge);
+        var sketch = takesSketch ? Paper!.OnWhite() : Picture;
+        ToldSketch = takesSketch && settings.Fill == MaskFill.None ? sketch : null;
+        Start = cleaner is null ? sketch : CleanLines(cleaner, hidden, token);
+        if (hidden is not null)
         {
-            using var hidden = Masks.Hidden(plan.Selection, settings.Edge);
             Start = Prefill.Apply(Start, hidden, settings.Fill);
         }
+    }
+
+    // Lines around what is hidden must not depend on it, so the cleaner sees it continued from what is around.
+    private RgbPicture CleanLines(ISketchCleaner cleaner, Plane<byte>? hidden, CancellationToken token)
+    {
+        var seen = hidden is null ? Picture : Prefill.Apply(Picture, hidden, MaskFill.Remove);
+        using var sketch = SrgbPixels.Create(seen.Samples, new PixelLayout(seen.Extent, ChannelLayout.Rgb, 8), ReadOnlyMemory<byte>.Empty);
+        using var lines = cleaner.Clean(sketch, token);
+        return RgbPicture.Read(lines, ReadOnlyMemory<byte>.Empty, lines.Layout.Extent.Whole, token);
     }
 }

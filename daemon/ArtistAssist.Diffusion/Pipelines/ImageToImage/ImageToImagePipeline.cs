@@ -13,7 +13,8 @@ namespace ArtistAssist.Diffusion.Pipelines.ImageToImage;
 /// Refines or fills a picture, or what a mask marks of it, with a diffusion model: sees the mask's surroundings only, and changes nothing else.
 /// </summary>
 /// <param name="model">The model.</param>
-public sealed class ImageToImagePipeline(IDiffusionModel model)
+/// <param name="cleaner">Draws the lines that a model of line art begins from; without one it begins from the sketch on even paper.</param>
+public sealed class ImageToImagePipeline(IDiffusionModel model, ISketchCleaner? cleaner = null)
 {
     /// <summary>Looks whether a model can do what is asked, before anything is loaded.</summary>
     /// <param name="traits">What the model takes.</param>
@@ -76,7 +77,7 @@ public sealed class ImageToImagePipeline(IDiffusionModel model)
         var region = RegionPlan.For(traits, source.Layout.Extent, limit, settings);
         var scheduler = SchedulerSelection.For(traits, settings.Scheduler);
         var steps = region.Looks.Select(look => LookSteps.For(traits, settings, scheduler, look, limit is not null)).ToList();
-        using var view = ArtistView.Read(source, iccProfile, limit, region, traits, settings, token);
+        using var view = ArtistView.Read(source, iccProfile, limit, region, traits, settings, cleaner, token);
         var run = new ProposalRun(model, settings, view, steps, token);
         run.Prepare(onStep);
         using var output = new ProposalOutput(source, iccProfile, limit, region, view, settings);

@@ -13,7 +13,7 @@ import torch.nn.functional as F
 
 from diffusion import autoencoder
 
-WIDTHS = (48, 96, 160)
+WIDTHS = (64, 96, 160)
 EMBEDDING = 128
 WAVES = 32
 LATENTS = autoencoder.CHANNELS

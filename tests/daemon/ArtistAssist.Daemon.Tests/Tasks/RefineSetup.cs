@@ -141,7 +141,7 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
         var store = _files.Store;
         var pictures = new PictureOpener(store, new ImageDecoder(new ImageLimits()));
         var hashes = new ModelHashes(_bench.Catalog, new ShelfFiles(_files.Folders), NullLogger<ModelHashes>.Instance);
-        _work = new DiffusionWork(Models, new Loras(_bench.Catalog, hashes), pictures, new ProposalWriter(_bench, hashes, store, _files.Time));
+        _work = new DiffusionWork(_bench, Models, new Loras(_bench.Catalog, hashes), pictures, new ProposalWriter(_bench, hashes, store, _files.Time));
         var events = new JobEvents(_files.Journal, _files.Time);
         var runners = new TaskRunners([this]);
         _jobs = new OpenJobs(events, _files.Journal, _files.Time, capacity: 10);

@@ -36,6 +36,10 @@ public sealed record DiffusionTraits
     /// <value>Default no.</value>
     public bool IsLocal { get; init; }
 
+    /// <summary>Whether it was trained on clean lines alone, so that it begins from the sketch's clean lines and not from pencil and paper.</summary>
+    /// <value>Default no.</value>
+    public bool BeginsFromCleanLines { get; init; }
+
     /// <summary>Planes that follow the noisy latents, in the network's order.</summary>
     /// <value>Default none.</value>
     public IReadOnlyList<ConditionPlane> Planes { get; init; } = [];

@@ -201,11 +201,95 @@ public class LineTests
     }
 
     [Fact]
+    public void Run_ModelOfCleanLines_BeginsFromThemAndIsToldTheSketch()
+    {
+        using var picture = Sketch();
+        using var result = new PixelBuffer(picture.Layout);
+        using var mask = Canvas.Marked(Size, new Bounds(160, 0, 160, 200));
+        var model = CleanLinesModel();
+        var cleaner = new ThirdRowCleaner();
+
+        new ImageToImagePipeline(model, cleaner).Run(picture, default, mask, Plain, [result], null, null, CancellationToken.None);
+
+        var planes = PlanesOf(model);
+        // What is known is what the cleaner drew, row 3 of every block; the sketch is told as it was drawn.
+        Assert.Equal(-1, planes.Known(3, 3, 5), 0.01f);
+        Assert.Equal(1, planes.Known(4, 12, 5), 0.01f);
+        Assert.Equal(-0.6f, planes.Sketch(4, 12, 30), 0.01f);
+        Assert.Equal(1, planes.Sketch(3, 3, 30), 0.01f);
+    }
+
+    [Fact]
+    public void Run_ModelOfCleanLinesWithAFill_CleansWithoutLookingAtWhatItHides()
+    {
+        using var mask = Canvas.Marked(Size, new Bounds(160, 0, 160, 200));
+        var settings = Plain with { Fill = MaskFill.Remove };
+        var seen = new List<byte[]>();
+        foreach (var hidden in new[] { 40, 80 })
+        {
+            using var picture = Canvas.Lines(Size.Height, Size.Width, (y, x) => y is >= 99 and <= 101 || (x > 200 && y == hidden));
+            using var result = new PixelBuffer(picture.Layout);
+            var cleaner = new ThirdRowCleaner();
+
+            new ImageToImagePipeline(CleanLinesModel(), cleaner).Run(picture, default, mask, settings, [result], null, null, CancellationToken.None);
+
+            seen.Add(cleaner.Seen);
+        }
+
+        Assert.Equal(seen[0], seen[1]);
+    }
+
+    [Fact]
+    public void Run_ModelOfCleanLinesWithoutACleaner_BeginsFromTheSketchOnEvenPaper()
+    {
+        using var picture = Sketch();
+        using var result = new PixelBuffer(picture.Layout);
+        using var mask = Canvas.Marked(Size, new Bounds(160, 0, 160, 200));
+        var model = CleanLinesModel();
+
+        new ImageToImagePipeline(model).Run(picture, default, mask, Plain, [result], null, null, CancellationToken.None);
+
+        Assert.Equal(-0.6f, PlanesOf(model).Known(4, 12, 5), 0.01f);
+    }
+
+    [Fact]
     public void Check_StyleThatTheModelLacks_IsRefused()
     {
         var settings = Plain with { Style = new Dictionary<string, double> { ["wobble"] = 0.5 } };
 
         Assert.Throws<ControlUnsupportedException>(() => ImageToImagePipeline.Check(ExactModel.DefaultTraits, settings));
+    }
+
+    private static ExactModel CleanLinesModel() => new()
+    {
+        Traits = ExactModel.DefaultTraits with
+        {
+            Planes = [ConditionPlane.Known, ConditionPlane.Sketch, ConditionPlane.Mask],
+            BeginsFromCleanLines = true,
+        },
+    };
+
+    /// <summary>The planes that the model was given, by row in the block and place of the block: the channel of its third pixel in red.</summary>
+    private static (Func<int, int, int, float> Known, Func<int, int, int, float> Sketch) PlanesOf(ExactModel model)
+    {
+        var conditions = model.Prepared[0];
+        var (height, width) = (conditions.Extent.Height / 8, conditions.Extent.Width / 8);
+        var planes = conditions.Planes.ToArray();
+        Func<int, int, int, float> From(int plane) => (row, y, x) => planes[((plane + (row * 8) + 2) * height * width) + (y * width) + x];
+        return (From(0), From(192));
+    }
+
+    /// <summary>Draws a line through the row of index 3 of every eight, whatever it sees.</summary>
+    private sealed class ThirdRowCleaner : ISketchCleaner
+    {
+        public byte[] Seen { get; private set; } = [];
+
+        public PixelBuffer Clean(IPixelSource sketch, CancellationToken token)
+        {
+            Seen = new byte[sketch.Layout.ByteCount];
+            sketch.ReadRows(0, sketch.Layout.Height, Seen);
+            return Canvas.Lines(sketch.Layout.Height, sketch.Layout.Width, (y, _) => y % 8 == 3);
+        }
     }
 
     private static PixelBuffer Sketch() => Canvas.Lines(Size.Height, Size.Width, (y, _) => y is >= 99 and <= 101);
