@@ -15,6 +15,7 @@ internal static class DiffusionAsking
 {
     private const double RefineStrength = 0.35;
     private const double InpaintStrength = 1;
+    private const double LineInpaintStrength = 0.8;
 
     // Krita's plug-in takes these for latent consistency models.
     private const int FewSteps = 6;
@@ -33,7 +34,7 @@ internal static class DiffusionAsking
         var standard = new ImageToImageSettings();
         return new ImageToImageSettings
         {
-            Strength = task.Strength ?? (task is InpaintTask ? InpaintStrength : RefineStrength),
+            Strength = task.Strength ?? DefaultStrength(task, traits),
             StepCount = task.Steps ?? (choices.FewSteps == true ? FewSteps : null),
             StepCounting = choices.StepCounting ?? standard.StepCounting,
             Scheduler = Scheduler(choices),
@@ -65,6 +66,10 @@ internal static class DiffusionAsking
             End = control.End ?? standard.End,
         };
     }
+
+    // Lines continued into a hole are worth beginning from.
+    private static double DefaultStrength(DiffusionTask task, DiffusionTraits traits) =>
+        task is not InpaintTask ? RefineStrength : traits.BeginsFromCleanLines ? LineInpaintStrength : InpaintStrength;
 
     private static MaskFill DefaultFill(DiffusionTask task) => task switch
     {

@@ -70,8 +70,8 @@ internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Lo
 
         var settings = DiffusionAsking.Settings(account.Task, model.Traits, seeds, account.Prompt, controls.Settings);
         using var files = new ProposalFiles(seeds.Length, () => proposals.Create(picture.Pixels.Layout, picture.IccProfile));
-        var cleaner = model.Traits.BeginsFromCleanLines ? new SketchCleaner(bench, run.Request.DeviceId, notice => RunNotices.Tell(run, notice)) : null;
-        new ImageToImagePipeline(model, cleaner).Run(
+        var draft = new LineDraft(bench, run.Request.DeviceId, notice => RunNotices.Tell(run, notice));
+        new ImageToImagePipeline(model, draft).Run(
             picture.Pixels,
             picture.IccProfile,
             mask,

@@ -1,4 +1,5 @@
 using System.Text;
+using ArtistAssist.Diffusion.Pipelines.Cleanup.Scaling;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Diffusion.Schedulers;
@@ -40,6 +41,7 @@ public static class DiffusionProfiles
             SizeMultiple = content.LatentFactor * content.LatentMultiple,
             IsLocal = isLine,
             BeginsFromCleanLines = isLine,
+            Scale = isLine && model.Card.WorkingScale is { } scale ? new WorkingScaleRule(scale.StrokeWidth, scale.InkThreshold, scale.Min, scale.Max) : null,
             Resolutions = Resolutions(content),
             Planes = [.. content.ConditionPlanes.Select(plane => Enum.Parse<ConditionPlane>(plane.ToString()))],
             TakesText = content.TextEncoders.Count > 0,

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 SHARDS = 2
+SHIPPED_CLEANUP = Path(__file__).parent.parent / "cleanup-1" / "model.onnx"
 FALL = 0.95     # the loss on unseen drawings must end at most at this share of where it began
 
 
@@ -36,7 +37,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         run("cleanup.pool", work / "cleanup", "--shards", SHARDS)
-        recipes = {"cleanup": [work / "cleanup"], "inpaint": [work / "inpaint", work / "cleanup"], "diffusion": [work / "diffusion", work / "cleanup"]}
+        recipes = {"cleanup": [work / "cleanup"], "inpaint": [work / "inpaint", work / "cleanup"], "diffusion": [work / "diffusion", work / "cleanup", "--cleanup", SHIPPED_CLEANUP]}
         for model, places in recipes.items():
             log = run(f"{model}.train", *places, "--minutes", minutes, "--check-every", 10)
             fell, how = falls(log)

@@ -46,7 +46,7 @@ internal sealed class ArtistView : IDisposable
         RegionPlan plan,
         DiffusionTraits traits,
         ImageToImageSettings settings,
-        ISketchCleaner? cleaner,
+        ILineDraft? draft,
         CancellationToken token)
     {
         var controls = ControlsOf(traits, settings);
@@ -68,7 +68,7 @@ internal sealed class ArtistView : IDisposable
             }
 
             view.Controls = [.. controls.Select(control => (control, view.PictureOf(control, plan, token)))];
-            view.Begin(mask, plan, settings, takesSketch, traits.BeginsFromCleanLines ? cleaner : null, token);
+            view.Begin(mask, plan, settings, takesSketch, traits.BeginsFromCleanLines ? draft : null, token);
             return view;
         }
         catch
@@ -101,25 +101,32 @@ internal sealed class ArtistView : IDisposable
     private RgbPicture PictureOf(ControlSettings control, RegionPlan plan, CancellationToken token) =>
         control.Picture is { } given ? RgbPicture.Read(given, ReadOnlyMemory<byte>.Empty, plan.View, token) : Paper!.OnBlack();
 
-    private void Begin(Mask? mask, RegionPlan plan, ImageToImageSettings settings, bool takesSketch, ISketchCleaner? cleaner, CancellationToken token)
+    private void Begin(Mask? mask, RegionPlan plan, ImageToImageSettings settings, bool takesSketch, ILineDraft? draft, CancellationToken token)
     {
         Masks = mask is null ? null : ViewMasks.For(mask, plan.View, plan.Selection, settings);
         using var hidden = settings.Fill == MaskFill.None ? null : Masks?.Hidden(plan.Selection, settings.Edge);
         var sketch = takesSketch ? Paper!.OnWhite() : Picture;
         ToldSketch = takesSketch && settings.Fill == MaskFill.None ? sketch : null;
-        Start = cleaner is null ? sketch : CleanLines(cleaner, hidden, token);
-        if (hidden is not null)
-        {
-            Start = Prefill.Apply(Start, hidden, settings.Fill);
-        }
+        Start = draft is not null ? Drafted(draft, hidden, settings.Fill, token)
+            : hidden is not null ? Prefill.Apply(sketch, hidden, settings.Fill)
+            : sketch;
     }
 
-    // Lines around what is hidden must not depend on it, so the cleaner sees it continued from what is around.
-    private RgbPicture CleanLines(ISketchCleaner cleaner, Plane<byte>? hidden, CancellationToken token)
+    private RgbPicture Drafted(ILineDraft draft, Plane<byte>? hidden, MaskFill fill, CancellationToken token)
     {
+        // Lines around what is hidden must not depend on it, so that it is continued from what is around before they are drawn.
         var seen = hidden is null ? Picture : Prefill.Apply(Picture, hidden, MaskFill.Remove);
         using var sketch = SrgbPixels.Create(seen.Samples, new PixelLayout(seen.Extent, ChannelLayout.Rgb, 8), ReadOnlyMemory<byte>.Empty);
-        using var lines = cleaner.Clean(sketch, token);
-        return RgbPicture.Read(lines, ReadOnlyMemory<byte>.Empty, lines.Layout.Extent.Whole, token);
+        using var lines = draft.Clean(sketch, token);
+        if (hidden is null)
+        {
+            return Read(lines);
+        }
+
+        using var hole = Mask.At(seen.Extent, 0, 0, hidden.Crop(hidden.Extent.Whole));
+        using var filled = draft.ContinueThrough(lines, hole, fill, token);
+        return Read(filled);
+
+        RgbPicture Read(PixelBuffer drawn) => RgbPicture.Read(drawn, ReadOnlyMemory<byte>.Empty, drawn.Layout.Extent.Whole, token);
     }
 }

@@ -1,3 +1,4 @@
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Lines;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Masks;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Regions;
@@ -13,8 +14,8 @@ namespace ArtistAssist.Diffusion.Pipelines.ImageToImage;
 /// Refines or fills a picture, or what a mask marks of it, with a diffusion model: sees the mask's surroundings only, and changes nothing else.
 /// </summary>
 /// <param name="model">The model.</param>
-/// <param name="cleaner">Draws the lines that a model of line art begins from; without one it begins from the sketch on even paper.</param>
-public sealed class ImageToImagePipeline(IDiffusionModel model, ISketchCleaner? cleaner = null)
+/// <param name="draft">Draws the lines that a model of line art begins from; without one it begins from the sketch on even paper.</param>
+public sealed class ImageToImagePipeline(IDiffusionModel model, ILineDraft? draft = null)
 {
     /// <summary>Looks whether a model can do what is asked, before anything is loaded.</summary>
     /// <param name="traits">What the model takes.</param>
@@ -76,8 +77,13 @@ public sealed class ImageToImagePipeline(IDiffusionModel model, ISketchCleaner? 
         var traits = model.Traits;
         var region = RegionPlan.For(traits, source.Layout.Extent, limit, settings);
         var scheduler = SchedulerSelection.For(traits, settings.Scheduler);
+        using var view = ArtistView.Read(source, iccProfile, limit, region, traits, settings, draft, token);
+        if (traits.Scale is { } rule)
+        {
+            region = region with { Looks = [Look.OfLines(traits, region.View, LineScale.Of(view.Start, rule), settings.Strength)] };
+        }
+
         var steps = region.Looks.Select(look => LookSteps.For(traits, settings, scheduler, look, limit is not null)).ToList();
-        using var view = ArtistView.Read(source, iccProfile, limit, region, traits, settings, cleaner, token);
         var run = new ProposalRun(model, settings, view, steps, token);
         run.Prepare(onStep);
         using var output = new ProposalOutput(source, iccProfile, limit, region, view, settings);

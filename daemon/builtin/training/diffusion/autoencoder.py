@@ -1,7 +1,7 @@
 """The autoencoder has nothing to learn: latents are the ink of 4 x 4 pixels, side by side.
 
-Lines are one or two pixels wide; a learned compression of this size breaks them. Both halves are one convolution
-with fixed weights, so they are exact and every provider runs them.
+Lines are one or two pixels wide; a learned compression of this size breaks them. Both halves are convolutions with
+fixed weights, so they are exact and every provider runs them.
 """
 
 import torch
@@ -11,6 +11,7 @@ import torch.nn.functional as F
 FACTOR = 4
 CHANNELS = FACTOR * FACTOR
 LUMA = (0.299, 0.587, 0.114)
+LOW, HIGH = 0.15, 0.75      # ink
 
 
 class Encoder(nn.Module):
@@ -30,19 +31,26 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    """The way back: ink to gray, the same in all three channels."""
+    """The way back: ink to gray, the same in all three channels. Ink below LOW is noise on the paper, above HIGH full."""
 
     def __init__(self):
         super().__init__()
-        self.spread = nn.Conv2d(CHANNELS, 3 * CHANNELS, 1, bias=False)
-        weight = torch.zeros_like(self.spread.weight)
-        for channel in range(3):
-            for place in range(CHANNELS):
-                weight[channel * CHANNELS + place, place] = -1
-        self.spread.weight = nn.Parameter(weight, requires_grad=False)
+        self.spread = nn.Conv2d(CHANNELS, 3 * CHANNELS, 1)
+        self.covered = nn.Conv2d(3, 3, 1)
+        self.range = nn.Conv2d(3, 3, 1)
+        each = torch.eye(3)[..., None, None]
+        weights = {
+            self.spread: (torch.eye(CHANNELS).repeat(3, 1)[..., None, None] / 2 / (HIGH - LOW), (0.5 - LOW) / (HIGH - LOW)),
+            self.covered: (-each, 1.0),
+            self.range: (2 * each, -1.0),
+        }
+        for convolution, (weight, bias) in weights.items():
+            convolution.weight = nn.Parameter(weight.contiguous(), requires_grad=False)
+            convolution.bias = nn.Parameter(torch.full_like(convolution.bias, bias), requires_grad=False)
 
     def forward(self, latent_sample):
-        return F.pixel_shuffle(self.spread(latent_sample), FACTOR)
+        ink = F.relu(F.pixel_shuffle(self.spread(latent_sample), FACTOR))
+        return self.range(F.relu(self.covered(ink)))
 
 
 def latents_of(ink):
@@ -51,4 +59,6 @@ def latents_of(ink):
 
 
 def ink_of(latents):
-    return F.pixel_shuffle(latents, FACTOR)
+    """Latents -> ink [batch, 1, height, width], 0..1, as the decoder draws it."""
+    with torch.no_grad():
+        return (1 - Decoder()(latents)[:, :1]) / 2

@@ -1,6 +1,6 @@
 """card.json of the diffusion model."""
 
-from cleanup.card import CONTROLS, NORMALISATION, SEEDS, WORKING_SCALE
+from cleanup.card import CONTROLS, NORMALISATION, SEEDS
 from diffusion import autoencoder, unet
 from generator.style import Style
 from inpaint.card import LINE_ART
@@ -9,6 +9,7 @@ from network.line_net import parameter_count
 from network.publish import described
 
 VERSION = "0.1.0"
+WORKING_SCALE = {"strokeWidth": 2.5, "inkThreshold": 0.5, "min": 0.25, "max": 1.0}     # of the lines that it begins from
 LIMITS = [
     "Knows strokes and simple objects, not what a picture means: above a strength of about 0.85 it draws shapes of its own.",
     "Gray pictures only: colour is not redrawn.",

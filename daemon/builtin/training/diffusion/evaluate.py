@@ -12,6 +12,8 @@ import numpy as np
 import torch
 
 from cleanup import front_end, page, pool, scores
+from cleanup.working_scale import ink_width
+from diffusion import autoencoder, card, unet
 from diffusion.autoencoder import ink_of, latents_of
 from diffusion.batches import conditions, latent_mask
 from diffusion.sample import sample
@@ -43,7 +45,7 @@ def redraw(network, start, sketch, mask, style, seed, strength, steps=STEPS):
     known = conditions(latents, told, torch.from_numpy(free)[None, None])
     noise = torch.randn(latents.shape, generator=torch.Generator().manual_seed(seed))
     answer = sample(network, known, torch.from_numpy(style)[None], noise, steps, strength, latents)
-    return (ink_of(answer)[0, 0].numpy() + 1) / 2
+    return ink_of(answer)[0, 0].numpy()
 
 
 def measure_redrawing(network, cleanup, sheets):
@@ -89,6 +91,23 @@ def measure_holes(network, sheets, crops=40):
     return figures
 
 
+def tidy(network, ink, darkness, style, strength=TIDY, seed=0):
+    """A whole page at the scale of its lines, as the daemon does it: ink 0..1 at the page's own size, edges one pixel wide."""
+    height, width = ink.shape
+    scale = line_scale(ink)
+    size = [max(16, round(n * scale)) for n in ink.shape]
+    margin = tuple((0, -n % (unet.MULTIPLE * autoencoder.FACTOR)) for n in size)
+    start, sketch = (np.pad(page.resample(plane, *size).clip(0, 1), margin, mode="edge") for plane in (ink, darkness))
+    drawn = redraw(network, start, sketch, None, style, seed, strength)[: size[0], : size[1]]
+    return ((page.resample(drawn, height, width) - 0.5) / min(scale, 1) + 0.5).clip(0, 1)
+
+
+def line_scale(ink):
+    rule = card.WORKING_SCALE
+    width = ink_width(ink, rule["inkThreshold"])
+    return rule["max"] if width is None else float(np.clip(rule["strokeWidth"] / width, rule["min"], rule["max"]))
+
+
 def measure_sketches(network, cleanup_network, folder, style):
     """Real strokes: the cleanup model alone, and tidied, both at its automatic working scale."""
     rows = {"cleanup": [], "tidy": []}
@@ -99,9 +118,7 @@ def measure_sketches(network, cleanup_network, folder, style):
         ink = 1 - cleaned.toned().astype(np.float32) / 255
         darkness = front_end.normalise(rough)
         darkness = darkness if darkness.ndim == 2 else darkness.mean(2)
-        height, width = (n // 16 * 16 for n in ink.shape)
-        tidied = ink.copy()
-        tidied[:height, :width] = redraw(network, ink[:height, :width], darkness[:height, :width], None, style, 0, TIDY)
+        tidied = tidy(network, ink, darkness, style)
         rows["cleanup"].append(scores.compare(ink > 0.5, truth))
         rows["tidy"].append(scores.compare(tidied > 0.5, truth))
     return {name: {k: round(v, 4) for k, v in scores.mean(results).items()} for name, results in rows.items() if results}

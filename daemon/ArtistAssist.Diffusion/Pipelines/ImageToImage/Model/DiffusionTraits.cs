@@ -36,9 +36,15 @@ public sealed record DiffusionTraits
     /// <value>Default no.</value>
     public bool IsLocal { get; init; }
 
-    /// <summary>Whether it was trained on clean lines alone, so that it begins from the sketch's clean lines and not from pencil and paper.</summary>
+    /// <summary>
+    /// Whether it was trained on clean lines alone, so that it begins from the sketch's clean lines and not from pencil and paper, and fills begin from
+    /// lines that were continued into them.
+    /// </summary>
     /// <value>Default no.</value>
     public bool BeginsFromCleanLines { get; init; }
+
+    /// <summary>The scale at which the lines that it begins from are as wide as those it was trained on. Absent: they are seen as they are.</summary>
+    public Cleanup.Scaling.WorkingScaleRule? Scale { get; init; }
 
     /// <summary>Planes that follow the noisy latents, in the network's order.</summary>
     /// <value>Default none.</value>

@@ -1,3 +1,4 @@
+using ArtistAssist.Diffusion.Pipelines.Cleanup.Scaling;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Imaging.Geometry;
 
@@ -44,6 +45,14 @@ internal sealed record Look(Bounds Area, Extent Scaled, Extent Working, IReadOnl
         yield return InTiles(traits, Detail(traits, view, selection, strength), strength);
     }
 
+    /// <summary>The look of a model that looks at no whole picture, at the scale of its lines.</summary>
+    public static Look OfLines(DiffusionTraits traits, Bounds view, double scale, double strength)
+    {
+        var scaled = WorkingScale.Apply(view.Extent, scale);
+        var working = Multiple(scaled, traits.SizeMultiple);
+        return new Look(view.Extent.Whole, scaled, working, TilesOf(traits, working, strength), strength);
+    }
+
     private static Look OnePiece(DiffusionTraits traits, Bounds area, Extent scaled, double strength)
     {
         var working = Multiple(scaled, traits.SizeMultiple);
@@ -58,9 +67,14 @@ internal sealed record Look(Bounds Area, Extent Scaled, Extent Working, IReadOnl
             return new Look(area, area.Extent, working, [working.Whole], strength);
         }
 
+        return new Look(area, area.Extent, working, TilesOf(traits, working, strength), strength);
+    }
+
+    private static IReadOnlyList<Bounds> TilesOf(DiffusionTraits traits, Extent working, double strength)
+    {
         var side = Math.Max(traits.Resolutions.TileSide / traits.SizeMultiple * traits.SizeMultiple, 2 * traits.SizeMultiple);
         var overlap = Math.Min(2 * LatentTiles.PaddingFor(strength), side / 2);
-        return new Look(area, area.Extent, working, LatentTiles.Cut(working, side, overlap, traits.SizeMultiple, traits.LatentFactor), strength);
+        return LatentTiles.Cut(working, side, overlap, traits.SizeMultiple, traits.LatentFactor);
     }
 
     /// <summary>What a detailed look must see of the view: the mask's bounds and the context of a tile.</summary>

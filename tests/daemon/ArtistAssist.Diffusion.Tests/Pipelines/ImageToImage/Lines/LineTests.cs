@@ -5,6 +5,7 @@ using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Pictures;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Imaging.Geometry;
+using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Imaging.Planes;
 
@@ -207,9 +208,9 @@ public class LineTests
         using var result = new PixelBuffer(picture.Layout);
         using var mask = Canvas.Marked(Size, new Bounds(160, 0, 160, 200));
         var model = CleanLinesModel();
-        var cleaner = new ThirdRowCleaner();
+        var draft = new ThirdRowDraft();
 
-        new ImageToImagePipeline(model, cleaner).Run(picture, default, mask, Plain, [result], null, null, CancellationToken.None);
+        new ImageToImagePipeline(model, draft).Run(picture, default, mask, Plain, [result], null, null, CancellationToken.None);
 
         var planes = PlanesOf(model);
         // What is known is what the cleaner drew, row 3 of every block; the sketch is told as it was drawn.
@@ -229,11 +230,12 @@ public class LineTests
         {
             using var picture = Canvas.Lines(Size.Height, Size.Width, (y, x) => y is >= 99 and <= 101 || (x > 200 && y == hidden));
             using var result = new PixelBuffer(picture.Layout);
-            var cleaner = new ThirdRowCleaner();
+            var draft = new ThirdRowDraft();
 
-            new ImageToImagePipeline(CleanLinesModel(), cleaner).Run(picture, default, mask, settings, [result], null, null, CancellationToken.None);
+            new ImageToImagePipeline(CleanLinesModel(), draft).Run(picture, default, mask, settings, [result], null, null, CancellationToken.None);
 
-            seen.Add(cleaner.Seen);
+            seen.Add(draft.Seen);
+            Assert.Equal(MaskFill.Remove, draft.Fill);
         }
 
         Assert.Equal(seen[0], seen[1]);
@@ -280,7 +282,7 @@ public class LineTests
     }
 
     /// <summary>Draws a line through the row of index 3 of every eight, whatever it sees.</summary>
-    private sealed class ThirdRowCleaner : ISketchCleaner
+    private sealed class ThirdRowDraft : ILineDraft
     {
         public byte[] Seen { get; private set; } = [];
 
@@ -289,6 +291,14 @@ public class LineTests
             Seen = new byte[sketch.Layout.ByteCount];
             sketch.ReadRows(0, sketch.Layout.Height, Seen);
             return Canvas.Lines(sketch.Layout.Height, sketch.Layout.Width, (y, _) => y % 8 == 3);
+        }
+
+        public MaskFill? Fill { get; private set; }
+
+        public PixelBuffer ContinueThrough(IPixelSource lines, Mask hidden, MaskFill fill, CancellationToken token)
+        {
+            Fill = fill;
+            return Canvas.Lines(lines.Layout.Height, lines.Layout.Width, (y, _) => y % 8 == 3);
         }
     }
 
