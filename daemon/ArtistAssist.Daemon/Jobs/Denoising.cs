@@ -45,6 +45,9 @@ internal sealed record Denoising
 
     public IReadOnlyList<LoraUse>? Loras { get; init; }
 
+    /// <summary>Null where it began from the picture itself.</summary>
+    public IReadOnlyList<DraftUse>? Drafts { get; init; }
+
     public double LineLock { get; init; }
 
     [JsonConverter(typeof(JsonStringEnumConverter<MaskFill>))]

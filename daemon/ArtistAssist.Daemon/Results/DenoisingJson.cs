@@ -25,6 +25,7 @@ internal static class DenoisingJson
         WriteWords(json, used);
         WriteControls(json, used.Controls ?? []);
         WriteLoras(json, used.Loras ?? []);
+        WriteDrafts(json, used.Drafts ?? []);
         json.WriteNumber("lineLock", used.LineLock);
         WriteName(json, "fill", used.Fill);
         json.WriteStartArray("region");
@@ -96,6 +97,25 @@ internal static class DenoisingJson
                 json.WriteNumber("textEncoderWeight", textEncoders);
             }
 
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteDrafts(Utf8JsonWriter json, IReadOnlyList<DraftUse> drafts)
+    {
+        if (drafts.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("drafts");
+        foreach (var draft in drafts)
+        {
+            json.WriteStartObject();
+            json.WriteString("model", draft.ModelId);
+            json.WriteString("modelSha256", draft.Sha256.Hex);
             json.WriteEndObject();
         }
 

@@ -66,6 +66,7 @@ internal static class ProvenanceWriter
             Emphasis = WireNames.Of<EmphasisGrammar>(used.Emphasis),
             Controls = { (used.Controls ?? []).Select(Write) },
             Loras = { (used.Loras ?? []).Select(lora => new Protocol.V1.LoraUse { Name = lora.Name, Sha256 = Write(lora.Sha256), Weight = lora.Weight }) },
+            Drafts = { (used.Drafts ?? []).Select(draft => new Protocol.V1.DraftUse { ModelId = draft.ModelId, ModelSha256 = ByteString.CopyFrom(draft.Sha256.ToBytes()) }) },
             LineLock = used.LineLock,
             Fill = WireNames.Of<MaskFill>(used.Fill),
             Region = new Bounds { X = (uint)used.Region.X, Y = (uint)used.Region.Y, Width = (uint)used.Region.Width, Height = (uint)used.Region.Height },

@@ -16,6 +16,9 @@ namespace ArtistAssist.Daemon.Tasks;
 /// <param name="Loras">What was laid on the model.</param>
 internal sealed record DiffusionAccount(InstalledDiffusionModel Model, DeviceKind Device, DiffusionTask Task, string Prompt, IReadOnlyList<LoraUse> Loras)
 {
+    /// <summary>What drew the lines that it began from.</summary>
+    public IReadOnlyList<DraftUse> Drafts { get; init; } = [];
+
     /// <summary>Adds to an account what a diffusion model used for one proposal.</summary>
     public Provenance Complete(Provenance made, Proposal proposal, ImageToImageSettings settings, DiffusionTraits traits)
     {
@@ -45,6 +48,7 @@ internal sealed record DiffusionAccount(InstalledDiffusionModel Model, DeviceKin
         ClipSkip = settings.Prompt.ClipSkip,
         Controls = plan.Controls.Count == 0 ? null : [.. plan.Controls.Select(Use)],
         Loras = Loras.Count == 0 ? null : Loras,
+        Drafts = Drafts.Count == 0 ? null : Drafts,
         LineLock = settings.LineLock,
         Fill = settings.Fill,
         Region = new PixelBounds(plan.Region.X, plan.Region.Y, plan.Region.Width, plan.Region.Height),

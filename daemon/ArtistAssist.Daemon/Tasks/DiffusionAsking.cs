@@ -15,7 +15,7 @@ internal static class DiffusionAsking
 {
     private const double RefineStrength = 0.35;
     private const double InpaintStrength = 1;
-    private const double LineInpaintStrength = 0.8;
+    private const double LineInpaintStrength = 0.6;
 
     // Krita's plug-in takes these for latent consistency models.
     private const int FewSteps = 6;

@@ -78,7 +78,7 @@ internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Lo
             settings,
             files.Sinks,
             progress => Tell(run, progress, done, seeds.Length),
-            proposal => Propose(run, files[proposal.Index], proposal, account, settings, model.Traits),
+            proposal => Propose(run, files[proposal.Index], proposal, account with { Drafts = draft.Used }, settings, model.Traits),
             token);
     }
 

@@ -1,4 +1,6 @@
+using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
+using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
@@ -18,13 +20,18 @@ namespace ArtistAssist.Daemon.Tasks;
 /// <param name="notify">Hears of every device that could not be used.</param>
 internal sealed class LineDraft(Workbench bench, string? deviceId, Action<DeviceNotice> notify) : ILineDraft
 {
-    private static readonly CleanupSettings Cleanup = new() { Output = CleanupOutput.Paper };
+    private static readonly CleanupSettings Cleanup = new() { Output = Diffusion.Pipelines.Cleanup.CleanupOutput.Paper };
+
+    private readonly List<DraftUse> _used = [];
+
+    /// <summary>The models that drew, in order.</summary>
+    public IReadOnlyList<DraftUse> Used => _used;
 
     /// <inheritdoc/>
     /// <exception cref="NoModelForTaskException">No line model cleans.</exception>
     public PixelBuffer Clean(IPixelSource sketch, CancellationToken token)
     {
-        var model = bench.Catalog.GetDefaultLineModel(ModelTask.Cleanup);
+        var model = Take(ModelTask.Cleanup);
         using var everywhere = Mask.Everything(sketch.Layout.Extent);
         return bench.LineModels.RunAsync(
             model,
@@ -39,14 +46,14 @@ internal sealed class LineDraft(Workbench bench, string? deviceId, Action<Device
     /// <exception cref="NoModelForTaskException">No line model inpaints.</exception>
     public PixelBuffer ContinueThrough(IPixelSource lines, Mask hidden, MaskFill fill, CancellationToken token)
     {
-        var model = bench.Catalog.GetDefaultLineModel(ModelTask.Inpaint);
+        var model = Take(ModelTask.Inpaint);
         var settings = new InpaintSettings
         {
             Mode = fill switch
             {
-                MaskFill.Remove => InpaintMode.Remove,
-                MaskFill.Expand => InpaintMode.Expand,
-                _ => InpaintMode.Fill,
+                MaskFill.Remove => Diffusion.Pipelines.LineInpaint.InpaintMode.Remove,
+                MaskFill.Expand => Diffusion.Pipelines.LineInpaint.InpaintMode.Expand,
+                _ => Diffusion.Pipelines.LineInpaint.InpaintMode.Fill,
             },
         };
         return bench.LineModels.InpaintAsync(
@@ -56,6 +63,13 @@ internal sealed class LineDraft(Workbench bench, string? deviceId, Action<Device
                 new LineInpaintPipeline(opened, InpaintProfiles.From(model.Card)).Run(lines, ReadOnlyMemory<byte>.Empty, hidden, settings, into, null, token)),
             notify,
             token).GetAwaiter().GetResult();
+    }
+
+    private InstalledLineModel Take(ModelTask task)
+    {
+        var model = bench.Catalog.GetDefaultLineModel(task);
+        _used.Add(new DraftUse(model.Id, ContentHash.FromBytes(Convert.FromHexString(model.Card.Sha256))));
+        return model;
     }
 
     private static PixelBuffer Drawn(PixelLayout layout, Action<PixelBuffer> draw)

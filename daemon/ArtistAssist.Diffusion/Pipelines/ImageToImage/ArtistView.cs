@@ -112,21 +112,13 @@ internal sealed class ArtistView : IDisposable
             : sketch;
     }
 
+    // What is filled is a finished drawing, whose lines stay as they are; a sketch is cleaned.
     private RgbPicture Drafted(ILineDraft draft, Plane<byte>? hidden, MaskFill fill, CancellationToken token)
     {
-        // Lines around what is hidden must not depend on it, so that it is continued from what is around before they are drawn.
         var seen = hidden is null ? Picture : Prefill.Apply(Picture, hidden, MaskFill.Remove);
-        using var sketch = SrgbPixels.Create(seen.Samples, new PixelLayout(seen.Extent, ChannelLayout.Rgb, 8), ReadOnlyMemory<byte>.Empty);
-        using var lines = draft.Clean(sketch, token);
-        if (hidden is null)
-        {
-            return Read(lines);
-        }
-
-        using var hole = Mask.At(seen.Extent, 0, 0, hidden.Crop(hidden.Extent.Whole));
-        using var filled = draft.ContinueThrough(lines, hole, fill, token);
-        return Read(filled);
-
-        RgbPicture Read(PixelBuffer drawn) => RgbPicture.Read(drawn, ReadOnlyMemory<byte>.Empty, drawn.Layout.Extent.Whole, token);
+        using var drawing = SrgbPixels.Create(seen.Samples, new PixelLayout(seen.Extent, ChannelLayout.Rgb, 8), ReadOnlyMemory<byte>.Empty);
+        using var hole = hidden is null ? null : Mask.At(seen.Extent, 0, 0, hidden.Crop(hidden.Extent.Whole));
+        using var lines = hole is null ? draft.Clean(drawing, token) : draft.ContinueThrough(drawing, hole, fill, token);
+        return RgbPicture.Read(lines, ReadOnlyMemory<byte>.Empty, lines.Layout.Extent.Whole, token);
     }
 }

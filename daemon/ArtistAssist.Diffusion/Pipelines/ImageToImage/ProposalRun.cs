@@ -86,7 +86,7 @@ internal sealed class ProposalRun(
         if (view.Masks is { } masks)
         {
             using var selection = masks.Denoising.Crop(area);
-            if (settings.MatchColors)
+            if (settings.MatchColors && !model.Traits.BeginsFromCleanLines)
             {
                 ColorMatch.Apply(made, StatisticsOf(area, selection), selection);
             }

@@ -17,12 +17,12 @@ from diffusion import autoencoder, card, unet
 from diffusion.autoencoder import ink_of, latents_of
 from diffusion.batches import conditions, latent_mask
 from diffusion.sample import sample
-from inpaint.evaluate import holes, score
+from inpaint.evaluate import DRAWN, fillers, holes, score
 from network import onnx_runner
 
 STEPS = 10
 SIDE = 128              # of crops with holes
-TIDY, REINTERPRET = 0.35, 0.6
+TIDY, REINTERPRET, FILL = 0.35, 0.6, 0.6
 TRUE_INK = 64           # coverage from which a pixel belongs to a line of the truth
 
 
@@ -72,22 +72,28 @@ def measure_redrawing(network, cleanup, sheets):
     return means, round(float(np.mean(variety)), 4)
 
 
-def measure_holes(network, sheets, crops=40):
-    """{kind: precision, recall, F1, gray} of holes filled from noise, with no sketch."""
+def measure_holes(network, sheets, inpaint=None, crops=40):
+    """{kind: {way: precision, recall, F1, gray}} of holes filled without a sketch: from noise, and from the lines that
+    the exported inpainting model continued into them, as the daemon does it."""
+    ways = {"fromNoise": (lambda ink, hole: ink, 1.0)}
+    if inpaint is not None:
+        continued = fillers(inpaint)["network"]
+        ways["continued"] = (lambda ink, hole: np.where(hole, continued(ink, hole) > DRAWN, ink).astype(np.float32), FILL)
     figures = {}
     for kind in ("small", "large"):
         rng = np.random.default_rng([9, len(kind)])
-        rows = []
+        rows = {way: [] for way in ways}
         for i in range(crops):
             drawing, style = sheets["clean"][i % len(sheets["clean"]), 0], sheets["style"][i % len(sheets["style"]), 0]
             y, x = rng.integers(0, drawing.shape[0] - SIDE + 1, 2)
             ink = drawing[y : y + SIDE, x : x + SIDE].astype(np.float32) / 255
             hole = holes(kind, rng)
-            answer = redraw(network, ink, None, hole, style, i, 1.0)
-            row = score(np.where(hole, answer, ink), ink, hole)
-            if row is not None:
-                rows.append(row)
-        figures[kind] = dict(zip(("precision", "recall", "f1", "gray"), np.mean(rows, 0).round(4).tolist()))
+            for way, (begin, strength) in ways.items():
+                answer = redraw(network, begin(ink, hole), None, hole, style, i, strength)
+                row = score(np.where(hole, answer, ink), ink, hole)
+                if row is not None:
+                    rows[way].append(row)
+        figures[kind] = {way: dict(zip(("precision", "recall", "f1", "gray"), np.mean(r, 0).round(4).tolist())) for way, r in rows.items()}
     return figures
 
 
@@ -145,6 +151,7 @@ def main():
     parser.add_argument("folder", type=Path, help="the model's folder")
     parser.add_argument("--work", type=Path, required=True, help="where unseen sheets are kept")
     parser.add_argument("--cleanup", help="exported cleanup model whose answers are tidied")
+    parser.add_argument("--inpaint", help="exported inpainting model whose lines a fill begins from")
     parser.add_argument("--sketches", type=Path, help="folder of real sketches, for measuring only")
     parser.add_argument("--figures", help="write the scores as JSON here")
     parser.add_argument("--sheet", help="write a contact sheet here")
@@ -152,7 +159,7 @@ def main():
     torch.set_num_threads(1)
     network = network_of(onnx_runner.load(options.folder / "unet" / "model.onnx"))
     sheets = pool.unseen(options.work).shards[0]
-    figures = {"holes": measure_holes(network, sheets)}
+    figures = {"holes": measure_holes(network, sheets, onnx_runner.load(options.inpaint) if options.inpaint else None)}
     print(json.dumps(figures["holes"]), flush=True)
     if options.cleanup:
         cleanup = page.network_of(onnx_runner.load(options.cleanup))

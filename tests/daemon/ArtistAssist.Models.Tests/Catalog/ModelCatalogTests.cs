@@ -9,15 +9,35 @@ public sealed class ModelCatalogTests : IDisposable
 
     public void Dispose() => _user.Dispose();
 
-    [Fact]
-    public async Task Verify_BuiltInModel_IsIntact()
+    [Theory]
+    [InlineData("cleanup-1")]
+    [InlineData("line-inpaint-1")]
+    [InlineData("line-diffusion-1")]
+    public async Task Verify_BuiltInModel_IsIntact(string id)
     {
         var catalog = new ModelCatalog(ModelFolder.BesideTheProgram);
 
-        var verification = await catalog.VerifyAsync("cleanup-1", CancellationToken.None);
+        var verification = await catalog.VerifyAsync(id, CancellationToken.None);
 
         Assert.True(verification.Intact, verification.Problem);
-        Assert.Equal(catalog.GetUsable("cleanup-1").Card.Sha256, Convert.ToHexStringLower(verification.Sha256!));
+        Assert.Equal(catalog.GetUsable(id).Card.Sha256, Convert.ToHexStringLower(verification.Sha256!));
+    }
+
+    [Fact]
+    public void List_BuiltInModels_AreSmall()
+    {
+        var catalog = new ModelCatalog(ModelFolder.BesideTheProgram);
+
+        Assert.InRange(catalog.List().Sum(entry => entry.Model!.Card.Bytes), 1, 40L << 20);
+    }
+
+    [Fact]
+    public void GetDefault_Refine_IsTheBuiltInDiffusionOfLineArt()
+    {
+        var model = new ModelCatalog(ModelFolder.BesideTheProgram).GetDefault(ModelTask.Refine);
+
+        Assert.True(model.BuiltIn);
+        Assert.Equal("line-diffusion-1", Assert.IsType<InstalledDiffusionModel>(model).Id);
     }
 
     [Theory]
@@ -36,9 +56,9 @@ public sealed class ModelCatalogTests : IDisposable
     [Fact]
     public void GetDefault_NoModelForTheTask_Throws()
     {
-        var catalog = new ModelCatalog(ModelFolder.BesideTheProgram);
+        Install("cleanup-1");
 
-        var exception = Assert.Throws<NoModelForTaskException>(() => catalog.GetDefault(ModelTask.Refine));
+        var exception = Assert.Throws<NoModelForTaskException>(() => UserCatalog().GetDefault(ModelTask.Refine));
 
         Assert.Equal(ModelTask.Refine, exception.Task);
     }

@@ -37,8 +37,8 @@ public sealed record DiffusionTraits
     public bool IsLocal { get; init; }
 
     /// <summary>
-    /// Whether it was trained on clean lines alone, so that it begins from the sketch's clean lines and not from pencil and paper, and fills begin from
-    /// lines that were continued into them.
+    /// Whether it was trained on clean lines alone, so that it begins from the sketch's clean lines and not from pencil and paper, fills begin from
+    /// lines that were continued into them, and its black and white are never brought nearer to other colours.
     /// </summary>
     /// <value>Default no.</value>
     public bool BeginsFromCleanLines { get; init; }

@@ -14,8 +14,8 @@ public interface ILineDraft
     /// <exception cref="OperationCanceledException">Stopped.</exception>
     PixelBuffer Clean(IPixelSource sketch, CancellationToken token);
 
-    /// <summary>Continues clean lines through what is hidden.</summary>
-    /// <param name="lines">Dark lines on white paper, in sRGB.</param>
+    /// <summary>Continues the lines of a finished drawing through what is hidden.</summary>
+    /// <param name="lines">The drawing, in sRGB.</param>
     /// <param name="hidden">What is hidden, of the picture's size.</param>
     /// <param name="fill">Why it is hidden: to be filled, to be taken away, or new canvas.</param>
     /// <param name="token">Stops the work.</param>

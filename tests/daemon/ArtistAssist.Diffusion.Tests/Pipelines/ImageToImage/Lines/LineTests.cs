@@ -213,7 +213,7 @@ public class LineTests
         new ImageToImagePipeline(model, draft).Run(picture, default, mask, Plain, [result], null, null, CancellationToken.None);
 
         var planes = PlanesOf(model);
-        // What is known is what the cleaner drew, row 3 of every block; the sketch is told as it was drawn.
+        // What is known is what was drawn for it, row 3 of every block; the sketch is told as it was drawn.
         Assert.Equal(-1, planes.Known(3, 3, 5), 0.01f);
         Assert.Equal(1, planes.Known(4, 12, 5), 0.01f);
         Assert.Equal(-0.6f, planes.Sketch(4, 12, 30), 0.01f);
@@ -221,7 +221,7 @@ public class LineTests
     }
 
     [Fact]
-    public void Run_ModelOfCleanLinesWithAFill_CleansWithoutLookingAtWhatItHides()
+    public void Run_ModelOfCleanLinesWithAFill_BeginsFromContinuedLinesWithoutLookingAtWhatIsHidden()
     {
         using var mask = Canvas.Marked(Size, new Bounds(160, 0, 160, 200));
         var settings = Plain with { Fill = MaskFill.Remove };
@@ -231,18 +231,20 @@ public class LineTests
             using var picture = Canvas.Lines(Size.Height, Size.Width, (y, x) => y is >= 99 and <= 101 || (x > 200 && y == hidden));
             using var result = new PixelBuffer(picture.Layout);
             var draft = new ThirdRowDraft();
+            var model = CleanLinesModel();
 
-            new ImageToImagePipeline(CleanLinesModel(), draft).Run(picture, default, mask, settings, [result], null, null, CancellationToken.None);
+            new ImageToImagePipeline(model, draft).Run(picture, default, mask, settings, [result], null, null, CancellationToken.None);
 
+            Assert.Equal((MaskFill.Remove, 160 * 200), (draft.Fill, draft.HiddenPixels));
+            Assert.Equal(-1, PlanesOf(model).Known(3, 3, 5), 0.01f);
             seen.Add(draft.Seen);
-            Assert.Equal(MaskFill.Remove, draft.Fill);
         }
 
         Assert.Equal(seen[0], seen[1]);
     }
 
     [Fact]
-    public void Run_ModelOfCleanLinesWithoutACleaner_BeginsFromTheSketchOnEvenPaper()
+    public void Run_ModelOfCleanLinesWithoutADraft_BeginsFromTheSketchOnEvenPaper()
     {
         using var picture = Sketch();
         using var result = new PixelBuffer(picture.Layout);
@@ -295,10 +297,14 @@ public class LineTests
 
         public MaskFill? Fill { get; private set; }
 
+        public int HiddenPixels { get; private set; }
+
         public PixelBuffer ContinueThrough(IPixelSource lines, Mask hidden, MaskFill fill, CancellationToken token)
         {
             Fill = fill;
-            return Canvas.Lines(lines.Layout.Height, lines.Layout.Width, (y, _) => y % 8 == 3);
+            var bounds = hidden.ChangeableBounds()!.Value;
+            HiddenPixels = bounds.Width * bounds.Height;
+            return Clean(lines, token);
         }
     }
 
