@@ -31,26 +31,30 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    """The way back: ink to gray, the same in all three channels. Ink below LOW is noise on the paper, above HIGH full."""
+    """The way back: ink to gray, the same in all three channels. Ink below LOW is noise on the paper, above HIGH full.
+
+    All of it happens beside one another in the latents: on the WebGPU of ONNX Runtime 1.29 a convolution of three
+    channels by one pixel loses its bias.
+    """
 
     def __init__(self):
         super().__init__()
-        self.spread = nn.Conv2d(CHANNELS, 3 * CHANNELS, 1)
-        self.covered = nn.Conv2d(3, 3, 1)
-        self.range = nn.Conv2d(3, 3, 1)
-        each = torch.eye(3)[..., None, None]
-        weights = {
-            self.spread: (torch.eye(CHANNELS).repeat(3, 1)[..., None, None] / 2 / (HIGH - LOW), (0.5 - LOW) / (HIGH - LOW)),
-            self.covered: (-each, 1.0),
-            self.range: (2 * each, -1.0),
-        }
-        for convolution, (weight, bias) in weights.items():
-            convolution.weight = nn.Parameter(weight.contiguous(), requires_grad=False)
-            convolution.bias = nn.Parameter(torch.full_like(convolution.bias, bias), requires_grad=False)
+        planes = 3 * CHANNELS
+        self.spread = _by_pixel(torch.eye(CHANNELS).repeat(3, 1) / 2 / (HIGH - LOW), (0.5 - LOW) / (HIGH - LOW))
+        self.covered = _by_pixel(-torch.eye(planes), 1.0)
+        self.range = _by_pixel(2 * torch.eye(planes), -1.0)
 
     def forward(self, latent_sample):
-        ink = F.relu(F.pixel_shuffle(self.spread(latent_sample), FACTOR))
-        return self.range(F.relu(self.covered(ink)))
+        ink = F.relu(self.spread(latent_sample))
+        return F.pixel_shuffle(self.range(F.relu(self.covered(ink))), FACTOR)
+
+
+def _by_pixel(weight, bias):
+    """A fixed convolution of 1 x 1: weight [outputs, inputs], the same bias for all outputs."""
+    convolution = nn.Conv2d(weight.shape[1], weight.shape[0], 1)
+    convolution.weight = nn.Parameter(weight[..., None, None].contiguous(), requires_grad=False)
+    convolution.bias = nn.Parameter(torch.full((weight.shape[0],), float(bias)), requires_grad=False)
+    return convolution
 
 
 def latents_of(ink):
