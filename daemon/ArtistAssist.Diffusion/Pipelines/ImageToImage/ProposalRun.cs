@@ -52,7 +52,13 @@ internal sealed class ProposalRun(
         {
             var look = steps[i].Look;
             var begin = i == 0 ? _first : _encoder.Encode(current, look, token);
-            var made = _samplers[i].Run(begin, seed, noise, token).Resize(look.Area.Extent);
+            var drawn = _samplers[i].Run(begin, seed, noise, token);
+            if (model.Traits.Scale is not null)
+            {
+                LineScale.RemoveSpecks(drawn);
+            }
+
+            var made = drawn.Resize(look.Area.Extent);
             if (model.Traits.Scale is not null)
             {
                 LineScale.Steepen(made, look.Scale);

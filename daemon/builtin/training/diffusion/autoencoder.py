@@ -11,7 +11,7 @@ import torch.nn.functional as F
 FACTOR = 4
 CHANNELS = FACTOR * FACTOR
 LUMA = (0.299, 0.587, 0.114)
-LOW, HIGH = 0.15, 0.75      # ink
+LOW, HIGH = 0.1, 0.6        # ink
 
 
 class Encoder(nn.Module):

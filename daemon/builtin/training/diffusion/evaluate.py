@@ -45,7 +45,7 @@ def redraw(network, start, sketch, mask, style, seed, strength, steps=STEPS):
     known = conditions(latents, told, torch.from_numpy(free)[None, None])
     noise = torch.randn(latents.shape, generator=torch.Generator().manual_seed(seed))
     answer = sample(network, known, torch.from_numpy(style)[None], noise, steps, strength, latents)
-    return ink_of(answer)[0, 0].numpy()
+    return page.without_specks(ink_of(answer)[0, 0].numpy())
 
 
 def measure_redrawing(network, cleanup, sheets):
