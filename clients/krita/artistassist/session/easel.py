@@ -1,4 +1,6 @@
 """The proposal that is on the canvas: looked at, kept, or taken away again."""
+import contextlib
+
 from ..document import layers
 from ..document.slices import Slices
 from ..qt import QtCore, Signal
@@ -22,6 +24,7 @@ class Easel(QtCore.QObject):
         self._preview = None
         self._making = None
         self._keeping = None
+        self._adding = False
         self._later = QtCore.QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SETTLING_MILLISECONDS)
@@ -35,7 +38,7 @@ class Easel(QtCore.QObject):
     @property
     def at_rest(self):
         """Whether the canvas shows what it should: nothing is being put there or taken away."""
-        return not (self._making or self._keeping or self._later.isActive() or (self._preview and not self._preview.settled))
+        return not (self._making or self._keeping or self._adding or self._later.isActive() or (self._preview and not self._preview.settled))
 
     def show(self, document, entry):
         """Looks at an entry on its document; at nothing with None."""
@@ -76,7 +79,7 @@ class Easel(QtCore.QObject):
         if self._making is not None:
             self._making.stop()
             self._making = None
-        if self._keeping is not None or (self._preview is not None and not self._preview.settled):
+        if self._adding or self._keeping is not None or (self._preview is not None and not self._preview.settled):
             self._later.start()
             return
         if self._preview is not None:
@@ -87,13 +90,27 @@ class Easel(QtCore.QObject):
                 layers.make(self._document, self._entry.pixels, say("preview_layer")), self._lay, self.tell_unexpected)
 
     def _lay(self, node):
-        self._making = None
-        self._preview = layers.Preview(self._document, node, _above(self._entry))
+        entry, document, self._making = self._entry, self._document, None
+        with self._while_adding():
+            preview = layers.Preview(document, node, _above(entry))
+        self._preview = preview
+        if self._entry is not entry:
+            self._later.start()
 
     def _put(self, document, entry, node):
+        with self._while_adding():
+            layers.put(document, node, _above(entry))
         self._keeping = None
-        layers.put(document, node, _above(entry))
         self.kept.emit(entry)
+
+    @contextlib.contextmanager
+    def _while_adding(self):
+        # Krita serves other events while it adds a layer; what they ask for has to wait.
+        self._adding = True
+        try:
+            yield
+        finally:
+            self._adding = False
 
 
 def _above(entry):

@@ -26,13 +26,20 @@ class Pilot(krita.Extension):
 def play():
     verdicts = Verdicts(os.environ["VERDICTS"])
     watch_for_tracebacks()
-    try:
-        scenes.SCENES[os.environ["SCENE"]](verdicts)
-    except BaseException:
-        verdicts.note("scene", traceback.format_exc())
-    verdicts.note("no_traceback", "\n".join(unexpected) or None)
-    verdicts.write()
-    QtCore.QTimer.singleShot(1000, leave)
+    scene = scenes.SCENES[os.environ["SCENE"]](verdicts)
+
+    def step():
+        try:
+            QtCore.QTimer.singleShot(next(scene), step)
+            return
+        except StopIteration:
+            pass
+        except BaseException:
+            verdicts.note("scene", traceback.format_exc())
+        verdicts.note("no_traceback", "\n".join(unexpected) or None)
+        QtCore.QTimer.singleShot(1000, leave)
+
+    step()
 
 
 def leave():

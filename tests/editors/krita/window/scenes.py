@@ -10,9 +10,24 @@ from artistassist.document import slices
 from artistassist.session import link
 from artistassist.session import studio as studio_module
 from artistassist.widgets import docker as docker_module
-from inside import pause, wait
 
 application = krita.Krita.instance()
+
+
+# A scene is a generator: it gives way to Krita's own loop by yielding milliseconds. Inside a loop of its own Krita would put off
+# telling its layer list about layers.
+
+
+def pause(milliseconds):
+    yield milliseconds
+
+
+def wait(until, seconds=60, what="it"):
+    end = time.monotonic() + seconds
+    while not until():
+        if time.monotonic() > end:
+            raise AssertionError("%s did not happen within %d s" % (what, seconds))
+        yield 10
 
 
 # the artist's hand
@@ -21,25 +36,25 @@ application = krita.Krita.instance()
 def hand(*what):
     process = QtCore.QProcess()
     process.start("xdotool", [str(word) for word in what])
-    wait(lambda: process.state() == QtCore.QProcess.NotRunning, 20, "xdotool")
+    yield from wait(lambda: process.state() == QtCore.QProcess.NotRunning, 20, "xdotool")
 
 
 def move_to(widget, place=None):
     place = widget.mapToGlobal(place or widget.rect().center())
-    hand("mousemove", place.x(), place.y())
+    yield from hand("mousemove", place.x(), place.y())
 
 
 def click(widget, place=None):
-    move_to(widget, place)
-    hand("click", 1)
+    yield from move_to(widget, place)
+    yield from hand("click", 1)
 
 
 def key(name):
-    hand("key", name)
+    yield from hand("key", name)
 
 
 def screenshot(name):
-    pause(400)
+    yield from pause(400)
     path = os.path.join(os.environ["EVIDENCE"], name + ".png")
     subprocess.run(["import", "-window", "root", path], check=True, timeout=60)
 
@@ -65,6 +80,13 @@ def history():
     return [model.index(row, 0).data() for row in range(model.rowCount())], view.currentIndex().row()
 
 
+def layer_list():
+    """What Krita's docker of layers lists, from the top."""
+    box = next(each for each in application.dockers() if each.objectName() == "KisLayerBox")
+    model = box.findChildren(QtWidgets.QTreeView)[0].model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
 def layers(document):
     return [node for node in document.topLevelNodes() if node.type() != "selectionmask"]
 
@@ -77,8 +99,8 @@ def drawing(width, height, sketch_at=(0, 0)):
     data = image.constBits().asstring(image.width() * image.height() * 4)
     layers(document)[0].setPixelData(QtCore.QByteArray(data), *sketch_at, image.width(), image.height())
     document.refreshProjection()
-    wait(lambda: application.activeDocument() is not None, 20, "the view")
-    pause(1000)
+    yield from wait(lambda: application.activeDocument() is not None, 20, "the view")
+    yield from pause(1000)
     return document
 
 
@@ -103,167 +125,169 @@ def ready():
             other.setVisible(False)
     panel.setVisible(True)
     panel.raise_()
-    pause(500)
+    yield from pause(500)
     layer_box = next(other for other in application.dockers() if other.objectName() == "KisLayerBox")
     window().resizeDocks([panel, layer_box], [640, 270], QtCore.Qt.Vertical)
     window().resizeDocks([panel], [320], QtCore.Qt.Horizontal)
-    pause(500)
-    wait(lambda: panel.studio.link.ready or panel.studio.link.problem, 90, "the daemon")
+    yield from pause(500)
+    yield from wait(lambda: panel.studio.link.ready or panel.studio.link.problem, 90, "the daemon")
     assert panel.studio.link.ready, panel.studio.link.problem
     return panel
 
 
 def propose(panel):
-    click(panel._go)
-    wait(lambda: panel.studio.busy, 20, "the run")
-    wait(lambda: not panel.studio.busy, 120, "the proposals")
+    yield from click(panel._go)
+    yield from wait(lambda: panel.studio.busy, 20, "the run")
+    yield from wait(lambda: not panel.studio.busy, 120, "the proposals")
     assert panel.studio.run.state == "done", panel.studio.sentence
-    pause(200)
+    yield from pause(200)
 
 
 # scenes
 
 
 def whole_visit(verdicts):
-    document = drawing(1200, 900)
-    panel = ready()
+    document = yield from drawing(1200, 900)
+    panel = yield from ready()
     visible = panel.isVisible() and panel._go.isVisible() and panel._go.visibleRegion().boundingRect().height() > 10
     verdicts.note("docker_can_be_seen", None if visible else "it cannot be seen")
     select(document, 330, 190, 420, 380, feather=8)
-    pause(900)
-    screenshot("krita-1-ready")
+    yield from pause(900)
+    yield from screenshot("krita-1-ready")
     before, steps = everything(document), history()
 
-    click(panel._go)
-    wait(lambda: panel.studio.busy, 20, "the run")
+    yield from click(panel._go)
+    yield from wait(lambda: panel.studio.busy, 20, "the run")
     path = os.path.join(os.environ["EVIDENCE"], "krita-2-working.png")
     window().grab().save(path)
-    wait(lambda: not panel.studio.busy, 120, "the proposals")
-    pause(200)
+    yield from wait(lambda: not panel.studio.busy, 120, "the proposals")
+    yield from pause(200)
     assert len(panel.studio.shelf) == 3, len(panel.studio.shelf)
-    move_to(panel._sentence)
-    screenshot("krita-3-proposals")
+    yield from move_to(panel._sentence)
+    yield from screenshot("krita-3-proposals")
     assert everything(document) == before and history() == steps
     verdicts.note("real_click_brings_proposals", None)
 
     entries = list(panel.studio.shelf)
-    move_to(panel._strip, panel._strip.place_of(entries[2]))
-    wait(lambda: len(layers(document)) == 2, 20, "the preview")
-    pause(400)
+    yield from move_to(panel._strip, panel._strip.place_of(entries[2]))
+    yield from wait(lambda: len(layers(document)) == 2, 20, "the preview")
+    yield from pause(400)
     assert layers(document)[-1].locked(), "the preview is not locked"
     assert application.activeDocument().activeNode().name() != layers(document)[-1].name(), "the preview took the brush"
     assert everything(document) != before
-    screenshot("krita-4-looking")
-    move_to(panel._sentence)
-    wait(lambda: len(layers(document)) == 1, 20, "the preview gone")
-    pause(300)
+    yield from screenshot("krita-4-looking")
+    yield from move_to(panel._sentence)
+    yield from wait(lambda: len(layers(document)) == 1, 20, "the preview gone")
+    yield from pause(300)
     assert everything(document) == before
     verdicts.note("hover_shows_a_locked_layer_and_takes_it_away", None)
 
     steps = len(history()[0][:history()[1] + 1])
-    click(panel._strip, panel._strip.place_of(entries[1]))
-    wait(lambda: any(node.name() == entries[1].name for node in layers(document)), 20, "the kept layer")
-    pause(500)
+    yield from click(panel._strip, panel._strip.place_of(entries[1]))
+    yield from wait(lambda: any(node.name() == entries[1].name for node in layers(document)), 20, "the kept layer")
+    yield from pause(500)
     kept = everything(document)
     top = layers(document)[-1]
     assert (top.name(), top.locked(), top.type()) == (entries[1].name, False, "paintlayer")
     assert kept != before and len(layers(document)) == 2
+    assert layer_list() == [entries[1].name, "Background"], layer_list()
+    assert document.activeNode().name() == entries[1].name, document.activeNode().name()
     rows, current = history()
     assert current + 1 == steps + 1, "keeping is %d undo steps: %s" % (current + 1 - steps, rows)
-    wait(lambda: entries[1].job.state == "accepted", 20, "the daemon's word")
-    move_to(panel._sentence)
-    screenshot("krita-5-kept")
+    yield from wait(lambda: entries[1].job.state == "accepted", 20, "the daemon's word")
+    yield from move_to(panel._sentence)
+    yield from screenshot("krita-5-kept")
     verdicts.note("click_keeps_it_as_one_undo_step", None)
 
     application.action("edit_undo").trigger()
-    wait(lambda: len(layers(document)) == 1, 20, "undo")
-    pause(300)
+    yield from wait(lambda: len(layers(document)) == 1, 20, "undo")
+    yield from pause(300)
     assert everything(document) == before, "undo left something behind"
     application.action("edit_redo").trigger()
-    wait(lambda: len(layers(document)) == 2, 20, "redo")
-    pause(300)
+    yield from wait(lambda: len(layers(document)) == 2, 20, "redo")
+    yield from pause(300)
     assert everything(document) == kept, "redo brought something else"
     assert layers(document)[-1].name() == entries[1].name and not layers(document)[-1].locked()
     verdicts.note("undo_and_redo", None)
 
     panel._history.set_open(True)
-    pause(300)
+    yield from pause(300)
     panel._history_list.scrollToTop()
     panel.widget().ensureWidgetVisible(panel._history_list)
-    screenshot("krita-6-history")
+    yield from screenshot("krita-6-history")
     states = sorted(record["state"] for record in panel.studio.history)
     assert states == ["kept", "proposed", "proposed"], states
     panel._history.set_open(False)
     verdicts.note("history_remembers_what_was_kept", None)
 
     application.action("edit_undo").trigger()
-    wait(lambda: len(layers(document)) == 1, 20, "undo")
-    pause(300)
+    yield from wait(lambda: len(layers(document)) == 1, 20, "undo")
+    yield from pause(300)
     current = history()[1]
-    propose(panel)
+    yield from propose(panel)
     panel._strip.setFocus()
-    key("Right")
-    wait(lambda: panel.studio.looking_at is not None and len(layers(document)) == 2, 20, "the first by key")
+    yield from key("Right")
+    yield from wait(lambda: panel.studio.looking_at is not None and len(layers(document)) == 2, 20, "the first by key")
     first = panel.studio.looking_at
-    key("Right")
-    wait(lambda: panel.studio.looking_at not in (None, first) and len(layers(document)) == 2, 20, "the second by key")
-    key("Escape")
-    wait(lambda: len(layers(document)) == 1 and not panel.studio.shelf, 20, "discarded")
-    pause(500)
+    yield from key("Right")
+    yield from wait(lambda: panel.studio.looking_at not in (None, first) and len(layers(document)) == 2, 20, "the second by key")
+    yield from key("Escape")
+    yield from wait(lambda: len(layers(document)) == 1 and not panel.studio.shelf, 20, "discarded")
+    yield from pause(500)
     assert everything(document) == before
     assert history()[1] == current, "looking left %d undo steps behind" % (history()[1] - current)
     verdicts.note("arrows_walk_and_escape_discards", None)
 
     application.action("artistassist_run").trigger()
-    wait(lambda: panel.studio.busy, 20, "the run by action")
-    wait(lambda: not panel.studio.busy, 120, "its proposals")
+    yield from wait(lambda: panel.studio.busy, 20, "the run by action")
+    yield from wait(lambda: not panel.studio.busy, 120, "its proposals")
     application.action("artistassist_next").trigger()
-    wait(lambda: len(layers(document)) == 2, 20, "the preview by action")
+    yield from wait(lambda: len(layers(document)) == 2, 20, "the preview by action")
     application.action("artistassist_keep").trigger()
-    wait(lambda: len(layers(document)) == 2 and not layers(document)[-1].locked(), 20, "kept by action")
-    pause(500)
+    yield from wait(lambda: len(layers(document)) == 2 and not layers(document)[-1].locked(), 20, "kept by action")
+    yield from pause(500)
     kept = [entry.name for entry in panel.studio.shelf if entry.state == "kept"]
     assert [layers(document)[-1].name()] == kept, (layers(document)[-1].name(), kept)
     assert application.activeDocument().activeNode().name() == kept[0], application.activeDocument().activeNode().name()
     verdicts.note("krita_actions_do_the_same", None)
 
     panel.choose_task("refine")
-    pause(300)
-    screenshot("krita-7-refine")
+    yield from pause(300)
+    yield from screenshot("krita-7-refine")
     panel.choose_task("inpaint")
     panel.findChildren(QtWidgets.QToolButton)[0].setChecked(True)
-    pause(300)
-    screenshot("krita-8-inpaint")
+    yield from pause(300)
+    yield from screenshot("krita-8-inpaint")
 
 
 def live_mode(verdicts):
-    document = drawing(1200, 900)
-    panel = ready()
+    document = yield from drawing(1200, 900)
+    panel = yield from ready()
     select(document, 330, 190, 300, 280)
-    pause(900)
-    click(panel._live)
-    wait(lambda: len(panel.studio.shelf) == 1, 60, "the first look")
+    yield from pause(900)
+    yield from click(panel._live)
+    yield from wait(lambda: len(panel.studio.shelf) == 1, 60, "the first look")
     first = list(panel.studio.shelf)[0]
     assert len(layers(document)) == 1, "live mode touched the layers"
-    screenshot("krita-9-live")
+    yield from screenshot("krita-9-live")
     layers(document)[0].setPixelData(QtCore.QByteArray(b"\x20\x20\x20\xff" * (200 * 6)), 380, 300, 200, 6)
     document.refreshProjection()
-    wait(lambda: len(panel.studio.shelf) == 1 and list(panel.studio.shelf)[0] is not first, 60, "the next look")
-    click(panel._live)
-    wait(lambda: not panel.studio.live.on, 20, "the end")
+    yield from wait(lambda: len(panel.studio.shelf) == 1 and list(panel.studio.shelf)[0] is not first, 60, "the next look")
+    yield from click(panel._live)
+    yield from wait(lambda: not panel.studio.live.on, 20, "the end")
     verdicts.note("live_looks_again_when_she_pauses", None)
 
 
 def chinese(verdicts):
-    document = drawing(1200, 900)
-    panel = ready()
+    document = yield from drawing(1200, 900)
+    panel = yield from ready()
     select(document, 330, 190, 420, 380)
-    pause(900)
+    yield from pause(900)
     assert panel._go.text() == "清稿", panel._go.text()
-    propose(panel)
+    yield from propose(panel)
     panel.findChildren(QtWidgets.QToolButton)[0].setChecked(True)
-    move_to(panel._sentence)
-    screenshot("krita-10-chinese")
+    yield from move_to(panel._sentence)
+    yield from screenshot("krita-10-chinese")
     assert not [record for record in panel.studio.history if "清稿" not in record["name"]], panel.studio.history
     verdicts.note("speaks_chinese_with_krita", None)
 
@@ -295,22 +319,22 @@ class Stopwatch:
 
 def large_canvas(verdicts):
     watch, figures = Stopwatch(), verdicts.figures
-    document = drawing(4096, 4096, (1400, 1500))
-    panel = ready()
+    document = yield from drawing(4096, 4096, (1400, 1500))
+    panel = yield from ready()
     select(document, 1800, 1700, 300, 260)
     panel._more.proposals.setValue(1)
-    pause(3000)
+    yield from pause(3000)
 
     def clicked_until_done(name):
         times = {}
         panel._go.pressed.connect(lambda: times.setdefault("pressed", time.perf_counter()))
-        move_to(panel._go)
-        pause(500)
+        yield from move_to(panel._go)
+        yield from pause(500)
         watch.longest()
-        hand("click", 1)
-        wait(lambda: panel.studio.busy, 20, "the run")
+        yield from hand("click", 1)
+        yield from wait(lambda: panel.studio.busy, 20, "the run")
         run = panel.studio.run
-        wait(lambda: run.ended, 180, "the proposal")
+        yield from wait(lambda: run.ended, 180, "the proposal")
         assert run.state == "done", run.sentence
         figures[name] = {
             "click_to_first_event_ms": round(1000 * (run.first_event - times["pressed"]), 1),
@@ -318,23 +342,23 @@ def large_canvas(verdicts):
             "longest_stays_ms": watch.longest(), "sent_bytes": run._sdk_document.sent_bytes}
         panel._go.pressed.disconnect()
 
-    clicked_until_done("small_selection_first")
-    clicked_until_done("small_selection_again")
+    yield from clicked_until_done("small_selection_first")
+    yield from clicked_until_done("small_selection_again")
     entry = list(panel.studio.shelf)[0]
     panel.studio.look(entry)
-    wait(lambda: len(layers(document)) == 2, 60, "the preview")
-    pause(300)
+    yield from wait(lambda: len(layers(document)) == 2, 60, "the preview")
+    yield from pause(300)
     figures["look"] = watch.longest()
     panel.studio.keep(entry)
-    wait(lambda: not layers(document)[-1].locked(), 60, "the kept layer")
-    pause(300)
+    yield from wait(lambda: not layers(document)[-1].locked(), 60, "the kept layer")
+    yield from pause(300)
     figures["keep"] = watch.longest()
     application.action("edit_undo").trigger()
-    pause(1000)
+    yield from pause(1000)
     document.setSelection(None)
-    pause(1000)
-    clicked_until_done("whole_canvas_first")
-    clicked_until_done("whole_canvas_again")
+    yield from pause(1000)
+    yield from clicked_until_done("whole_canvas_first")
+    yield from clicked_until_done("whole_canvas_again")
     verdicts.note("large_canvas", None)
 
 
