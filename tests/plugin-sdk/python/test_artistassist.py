@@ -1,6 +1,7 @@
 """The Python module against the real bridge and the real daemon. ARTISTASSIST_PROGRAM names the bridge."""
 
 import ast
+import gc
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import tempfile
 import threading
 import time
 import unittest
+import weakref
 
 SDK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "plugin-sdk", "python")
 sys.path.insert(0, SDK)
@@ -148,6 +150,21 @@ class JobTests(BridgeCase):
         again = later.follow(job.id)
         self.assertEqual(1, len(again.wait(PATIENCE)))
         self.assertEqual("discarded", again.discard().wait(PATIENCE)["state"])
+
+
+    def test_a_job_that_nobody_keeps_is_let_go_with_its_layers(self):
+        bridge = self.start()
+        document = bridge.open("a", WIDTH, HEIGHT, channels="bgra")
+        document.write(0, 0, WIDTH, HEIGHT, drawing())
+        seen = []
+        kept = document.submit("cleanup", on_event=lambda _, event: seen.append(event["event"]))
+        let_go = weakref.ref(document.submit("cleanup"))
+        kept.wait(PATIENCE)
+        bridge.run_until(lambda: let_go() is None or let_go().finished, PATIENCE)
+        gc.collect()
+        self.assertIsNone(let_go())
+        kept.accept().wait(PATIENCE)
+        self.assertEqual("decided", seen[-1])
 
 
 class LossTests(BridgeCase):

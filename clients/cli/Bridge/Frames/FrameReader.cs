@@ -40,14 +40,28 @@ internal sealed class FrameReader(FrameInput input)
     {
         try
         {
+            RequireTexts(header);
             using var document = JsonDocument.Parse(header);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new BrokenFrameException(Texts.BridgeHeaderNotJson);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new BrokenFrameException(Texts.BridgeHeaderNotJson);
+        }
+    }
+
+    /// <summary>JSON's strings can hold bytes and halves of characters that are no text, which is told only to who reads them.</summary>
+    private static void RequireTexts(byte[] header)
+    {
+        var reader = new Utf8JsonReader(header);
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                _ = reader.GetString();
+            }
         }
     }
 

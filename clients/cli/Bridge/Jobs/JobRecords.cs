@@ -3,7 +3,7 @@ namespace ArtistAssist.Cli.Bridge.Jobs;
 /// <summary>The jobs of this run. The pixels under the oldest ones are given up first when they grow too many.</summary>
 internal sealed class JobRecords
 {
-    private const long MostBytes = 768L << 20;
+    private const long MostBytes = 256L << 20;
     private const int MostJobs = 1000;
 
     private readonly Lock _gate = new();
