@@ -3,6 +3,7 @@ namespace ArtistAssist.PluginSdk.Tests.Finding;
 public sealed class DaemonProgramTests : IDisposable
 {
     private static readonly string Name = OperatingSystem.IsWindows() ? "artistassistd.exe" : "artistassistd";
+    private static readonly string Command = OperatingSystem.IsWindows() ? "artistassist.exe" : "artistassist";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -25,6 +26,26 @@ public sealed class DaemonProgramTests : IDisposable
         found.Add(Locate(("PATH", _folder.Of("path"))));
 
         Assert.Equal([named, beside, inFolder, onPath], found);
+    }
+
+    [Fact]
+    public void Locate_OnlyTheCommandIsInstalled_TakesTheDaemonOfItsFolder()
+    {
+        var named = _folder.Write($"named/daemon/{Name}");
+        var linked = _folder.Write($"lib/daemon/{Name}");
+        var usual = _folder.Write($".local/share/artistassist/bin/daemon/{Name}");
+        _folder.Write($".local/share/artistassist/bin/{Command}");
+        Directory.CreateDirectory(_folder.Of("path"));
+        File.CreateSymbolicLink(_folder.Of($"path/{Command}"), _folder.Write($"lib/{Command}"));
+
+        var found = new[]
+        {
+            Locate(("ARTISTASSIST_PROGRAM", _folder.Write($"named/{Command}")), ("PATH", _folder.Of("path"))),
+            Locate(("PATH", _folder.Of("path")), ("HOME", _folder.Of(""))),
+            Locate(("HOME", _folder.Of(""))),
+        };
+
+        Assert.Equal([named, linked, usual], found);
     }
 
     [Fact]
