@@ -18,14 +18,12 @@ internal sealed class DiffusionModels : IDiffusionModels
     private const long MostMergedBytes = 16L << 30;
 
     private readonly Workbench _bench;
-    private readonly ModelHashes _hashes;
     private readonly LoraMerger _merger;
     private readonly Lazy<DiffusionModelRunner> _runner;
 
-    public DiffusionModels(Workbench bench, ModelHashes hashes, DataFolders folders, TimeProvider time)
+    public DiffusionModels(Workbench bench, DataFolders folders, TimeProvider time)
     {
         _bench = bench;
-        _hashes = hashes;
         _merger = new LoraMerger(folders.Merged, MostMergedBytes, time);
         _runner = new Lazy<DiffusionModelRunner>(() => new DiffusionModelRunner(bench.Sessions, bench.Devices));
     }
@@ -63,8 +61,8 @@ internal sealed class DiffusionModels : IDiffusionModels
             return model;
         }
 
-        var layers = loras.Select(lora => new LoraLayer(LoraOf(lora.Name), lora.Sha256!.Value.Hex, lora.Weight, lora.TextEncoderWeight)).ToList();
-        return _merger.Merge(model, _hashes.OfAsync(model.Id, token).GetAwaiter().GetResult(), layers, token);
+        var layers = loras.Select(lora => new LoraLayer(LoraOf(lora.Name), lora.Weight, lora.TextEncoderWeight)).ToList();
+        return _merger.Merge(model, layers, token);
     }
 
     private InstalledLora LoraOf(string id) =>

@@ -46,8 +46,7 @@ internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Lo
         using var mask = run.Request.Mask is { } sent ? pictures.OpenMask(sent, picture.Pixels.Layout.Extent, token) : null;
         using var controls = ControlPictures.Open(task, pictures, token);
         RunNotices.Tell(run, picture.Notes);
-        var (prompt, found) = loras.Find(task, model);
-        var used = loras.Complete(found, token);
+        var (prompt, used) = loras.Find(task, model);
         models.Run(
             model,
             used,
@@ -78,9 +77,13 @@ internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Lo
             settings,
             files.Sinks,
             progress => Tell(run, progress, done, seeds.Length),
-            proposal => Propose(run, files[proposal.Index], proposal, account with { Drafts = draft.Used }, settings, model.Traits),
+            proposal => Propose(run, files[proposal.Index], proposal, Completed(account, draft, token), settings, model.Traits),
             token);
     }
+
+    // Hashes that are still computed are waited for when there is something to account for, not before.
+    private DiffusionAccount Completed(DiffusionAccount account, LineDraft draft, CancellationToken token) =>
+        account with { Drafts = draft.Used, Loras = loras.Complete(account.Loras, token) };
 
     private void Propose(JobRun run, ProposalFile file, Proposal proposal, DiffusionAccount account, ImageToImageSettings settings, DiffusionTraits traits)
     {

@@ -5,11 +5,12 @@ namespace ArtistAssist.Models.Catalog;
 /// <summary>A LoRA that can be laid on a model.</summary>
 public sealed record InstalledLora : InstalledModel
 {
-    internal InstalledLora(LoraCard card, string filePath, bool builtIn)
+    internal InstalledLora(LoraCard card, string filePath, string identity, bool builtIn)
         : base(builtIn)
     {
         Card = card;
         FilePath = filePath;
+        Identity = identity;
     }
 
     /// <inheritdoc/>
@@ -17,4 +18,7 @@ public sealed record InstalledLora : InstalledModel
 
     /// <summary>Its .safetensors file.</summary>
     public string FilePath { get; }
+
+    /// <summary>Stands for the content of its file where its hash is not known yet.</summary>
+    internal string Identity { get; }
 }

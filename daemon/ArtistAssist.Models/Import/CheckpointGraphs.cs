@@ -24,10 +24,13 @@ internal sealed class CheckpointGraphs
     /// <exception cref="ModelUnusableException">It was moved or changed, or cannot be read.</exception>
     public Checkpoint Checkpoint => _checkpoint.Value;
 
+    /// <summary>Stands for the content of its files where their hashes are not known yet.</summary>
+    public string Identity => _source.Identity();
+
     /// <summary>The graph of a network.</summary>
     public CompiledGraph Graph(DiffusionPart part) => new()
     {
-        Key = string.Create(CultureInfo.InvariantCulture, $"{Signature()} {part}"),
+        Key = string.Create(CultureInfo.InvariantCulture, $"{Identity} {part}"),
         WeightsFolder = Path.Combine(_source.Folder, _source.Parts[part]),
         Compile = (target, _) => Compile(part, target, null),
     };
@@ -44,7 +47,7 @@ internal sealed class CheckpointGraphs
             var locations = new WeightLocations(Checkpoint.Parts[part], changed);
             return new CompiledGraph
             {
-                Key = string.Create(CultureInfo.InvariantCulture, $"{Signature()} {part} {key}"),
+                Key = string.Create(CultureInfo.InvariantCulture, $"{Identity} {part} {key}"),
                 WeightsFolder = locations.Folder,
                 Compile = (target, _) => Compile(part, target, locations),
             };
@@ -89,7 +92,4 @@ internal sealed class CheckpointGraphs
             throw new ModelUnusableException(_modelId, problem);
         }
     }
-
-    private string Signature() =>
-        string.Join(' ', _source.Files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.Bytes} {file.Modified.UtcTicks}")).Prepend(_source.Path));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ArtistAssist.Models.Diffusion;
 
 namespace ArtistAssist.Models.Import;
@@ -36,4 +37,10 @@ internal sealed record ModelSource
 
     /// <summary>The folder that names of files are relative to.</summary>
     public string Folder => IsFolder ? Path : System.IO.Path.GetDirectoryName(Path)!;
+
+    /// <summary>
+    /// Tells its files' content from any other without reading it, as far as this import goes: a file that was written to since makes the
+    /// model unusable, and another one in its place is another import.
+    /// </summary>
+    public string Identity() => string.Create(CultureInfo.InvariantCulture, $"{Path} {Imported.UtcTicks} {string.Join(' ', Files.Select(file => string.Create(CultureInfo.InvariantCulture, $"{file.Name} {file.Bytes} {file.Modified.UtcTicks}")))}");
 }

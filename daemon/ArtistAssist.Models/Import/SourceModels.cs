@@ -20,7 +20,7 @@ internal static class SourceModels
             control,
             content.With(source.Form == SourceForm.Graphs ? Stored(source, DiffusionPart.ControlNet) : new CheckpointGraphs(card.Id, source).Graph(DiffusionPart.ControlNet)),
             builtIn),
-        (LoraCard lora, { Form: SourceForm.Lora }) => new InstalledLora(lora, source.Path, builtIn),
+        (LoraCard lora, { Form: SourceForm.Lora }) => new InstalledLora(lora, source.Path, source.Identity(), builtIn),
         _ => throw new ModelCardException(card.Id, $"it and {ModelSource.FileName} do not belong together; remove the model and import it again"),
     };
 

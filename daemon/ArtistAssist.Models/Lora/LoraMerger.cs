@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Numerics.Tensors;
-using System.Security.Cryptography;
-using System.Text;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Models.Diffusion;
 using ArtistAssist.Models.Safetensors;
@@ -19,19 +16,17 @@ namespace ArtistAssist.Models.Lora;
 public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
 {
     private const string Extension = ".safetensors";
-    private const string Method = "1";
 
     private readonly Lock _oneAtATime = new();
 
     /// <summary>The model with LoRAs on it.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="modelSha256">The hash that its card has or will have.</param>
     /// <param name="layers">The LoRAs; their order does not matter but for rounding.</param>
     /// <param name="token">Stops between two tensors.</param>
     /// <returns>The model itself when there are no LoRAs.</returns>
     /// <exception cref="LoraMismatchException">A LoRA is of another family or changes what the model does not have, or the model is made of graphs.</exception>
     /// <exception cref="ModelUnusableException">A file of the model or of a LoRA cannot be used, or the result not be written.</exception>
-    public InstalledDiffusionModel Merge(InstalledDiffusionModel model, string modelSha256, IReadOnlyList<LoraLayer> layers, CancellationToken token)
+    public InstalledDiffusionModel Merge(InstalledDiffusionModel model, IReadOnlyList<LoraLayer> layers, CancellationToken token)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(layers);
@@ -46,16 +41,19 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
         try
         {
             var plan = LoraPlan.Make(model, graphs.Checkpoint, [.. layers.Select(layer => (layer, Open(model, layer)))]);
-            var key = Key(modelSha256, layers);
+            var names = MergeNames.Of(model, layers);
             lock (_oneAtATime)
             {
+                var inUse = new HashSet<string>(StringComparer.Ordinal);
                 var parts = new Dictionary<DiffusionPart, DiffusionGraph>(model.Content.Parts);
                 foreach (var part in plan.Parts)
                 {
-                    parts[part] = graphs.Graph(part, Find(model, plan.Of(part), key, part, token), key);
+                    var changed = Find(model, plan.Of(part), names, part, token);
+                    inUse.Add(Path.GetFullPath(changed.Path));
+                    parts[part] = graphs.Graph(part, changed, names.Identity);
                 }
 
-                MakeRoom(key);
+                MakeRoom(inUse);
                 return model.With(parts);
             }
         }
@@ -74,9 +72,10 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
     }
 
     private SafetensorsFile Find(
-        InstalledDiffusionModel model, IReadOnlyDictionary<string, List<LoraChange>> changes, string key, DiffusionPart part, CancellationToken token)
+        InstalledDiffusionModel model, IReadOnlyDictionary<string, List<LoraChange>> changes, MergeNames names, DiffusionPart part, CancellationToken token)
     {
-        var path = Path.Combine(folder, $"{key}-{part}{Extension}");
+        var paths = names.All.Select(name => Path.Combine(folder, $"{name}-{part}{Extension}")).ToList();
+        var path = paths.Find(File.Exists) ?? paths[0];
         if (!File.Exists(path))
         {
             Write(model, changes, path, token);
@@ -157,16 +156,7 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
         return new LoraDelta(change.Module, data, (int)outputs, (int)inputs, (int)(values.Length / outputs / inputs)).AddTo(change.Factor, values);
     }
 
-    private static string Key(string modelSha256, IEnumerable<LoraLayer> layers)
-    {
-        var text = string.Join('\n', layers
-            .Select(layer => string.Create(CultureInfo.InvariantCulture, $"{layer.Sha256} {layer.Weight:R} {layer.TextEncoderWeight ?? layer.Weight:R}"))
-            .Prepend(modelSha256)
-            .Prepend(Method));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
-
-    private void MakeRoom(string key)
+    private void MakeRoom(HashSet<string> inUse)
     {
         if (!Directory.Exists(folder))
         {
@@ -174,10 +164,11 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
         }
 
         var left = maxBytes;
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles($"*{Extension}").OrderByDescending(file => file.Name.StartsWith(key, StringComparison.Ordinal)).ThenByDescending(file => file.LastWriteTimeUtc).ToList())
+        var files = new DirectoryInfo(folder).EnumerateFiles($"*{Extension}");
+        foreach (var file in files.OrderByDescending(file => inUse.Contains(file.FullName)).ThenByDescending(file => file.LastWriteTimeUtc).ToList())
         {
             left -= file.Length;
-            if (left < 0 && !file.Name.StartsWith(key, StringComparison.Ordinal))
+            if (left < 0 && !inUse.Contains(file.FullName))
             {
                 TryDelete(file);
             }

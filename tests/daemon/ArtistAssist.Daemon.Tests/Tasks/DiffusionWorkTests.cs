@@ -4,6 +4,7 @@ using ArtistAssist.Daemon.Tasks;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Diffusion.Schedulers;
 using ArtistAssist.Diffusion.Schedulers.Configuration;
+using ArtistAssist.Testing.Checkpoints;
 
 namespace ArtistAssist.Daemon.Tests.Tasks;
 
@@ -68,6 +69,20 @@ public sealed class DiffusionWorkTests : IAsyncDisposable
         await _setup.HistoryAsync(second.Id);
 
         Assert.Equal(_setup.Book.Get(first.Id).Results.Single().Content, _setup.Book.Get(second.Id).Results.Single().Content);
+    }
+
+    [Fact]
+    public async Task Run_HashOfALoraIsOpen_IsComputedForTheAccountAndNotWaitedForBefore()
+    {
+        var expected = _setup.ImportLora("ink", new TinyCheckpoint()
+            .Write("lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn2_to_k.lora_down.weight", [2, 768], new float[2 * 768])
+            .Write("lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn2_to_k.lora_up.weight", [320, 2], new float[320 * 2]));
+
+        var (job, _) = await _setup.DoneAsync(Three with { Proposals = 1, Diffusion = new DiffusionChoices { Loras = [new LoraChoice("ink", 0.5)] } });
+
+        Assert.Equal(("ink", null, 0.5), (_setup.Models.Loras.Single().Name, _setup.Models.Loras.Single().Sha256, _setup.Models.Loras.Single().Weight));
+        var used = Assert.Single(_setup.Book.Get(job.Id).Results.Single().Provenance.Denoising!.Loras!);
+        Assert.Equal(("ink", expected, 0.5), (used.Name, used.Sha256, used.Weight));
     }
 
     [Fact]

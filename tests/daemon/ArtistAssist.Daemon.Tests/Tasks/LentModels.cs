@@ -12,6 +12,9 @@ internal sealed class LentModels : IDiffusionModels
     /// <summary>Evaluations so far, on all devices.</summary>
     public int Predictions { get; private set; }
 
+    /// <summary>What was laid on the model the last time, as it was known when the model was lent.</summary>
+    public IReadOnlyList<LoraUse> Loras { get; private set; } = [];
+
     /// <summary>Called before every evaluation with its number, from 1.</summary>
     public Action<int> OnPrediction { get; set; } = _ => { };
 
@@ -30,6 +33,7 @@ internal sealed class LentModels : IDiffusionModels
         Action<DeviceNotice> notify,
         CancellationToken token)
     {
+        Loras = loras;
         try
         {
             work(new ExactModel(Count), FirstDevice(deviceId, token));

@@ -10,6 +10,8 @@ using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Models.Diffusion;
+using ArtistAssist.Models.Import;
+using ArtistAssist.Testing.Checkpoints;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ArtistAssist.Daemon.Tests.Tasks;
@@ -52,11 +54,11 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
             Licence = "CC0-1.0",
             TrainingData = new TrainingData { Statement = "None." },
             Architecture = "Arithmetic.",
-            Family = DiffusionFamily.Line,
+            Family = DiffusionFamily.StableDiffusion1,
         },
         new DiffusionModel
         {
-            Family = DiffusionFamily.Line,
+            Family = DiffusionFamily.StableDiffusion1,
             LatentChannels = 3,
             LatentFactor = 1,
             ScalingFactor = 1,
@@ -76,6 +78,16 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
     }
 
     public void Run(JobRun run, CancellationToken token) => _work.Run(run, Model, token);
+
+    /// <summary>Imports a LoRA whose hash nobody has computed yet.</summary>
+    /// <returns>Its hash.</returns>
+    public ContentHash ImportLora(string name, TinyCheckpoint lora)
+    {
+        var path = lora.Write(Path.Combine(_files.Folders.Data, $"{name}.safetensors"));
+        new ShelfFiles(_files.Folders).Add(ModelImport.Look(new ImportRequest { Path = path }, _ => false, _files.Time.GetUtcNow(), _ => { }, CancellationToken.None));
+        _bench.Catalog.Refresh();
+        return ContentHash.Of(File.ReadAllBytes(path));
+    }
 
     /// <summary>Submits a picture of gray noise.</summary>
     public async Task<Job> SubmitAsync(RefineTask task, Priority priority = Priority.Interactive)

@@ -125,6 +125,58 @@ public sealed class LoraMergerTests : IDisposable
     }
 
     [Fact]
+    public async Task Merge_HashesKnownSince_TakesTheFileAndTheSessionThatAreThere()
+    {
+        var (model, lora) = (_setup.Model("sd1"), _setup.Layer(Plain(Layer, 32, 32), "ink"));
+        Assert.Null(model.Card.Sha256);
+        Assert.Null(lora.Lora.Card.Sha256);
+        var before = _setup.Merge(model, lora);
+
+        var after = _setup.Merge(await _setup.HashedAsync(model), await _setup.HashedAsync(lora));
+
+        Assert.NotNull(after.Card.Sha256);
+        Assert.Equal(KeyOf(before), KeyOf(after));
+        Assert.Single(_setup.MergedFiles);
+    }
+
+    [Fact]
+    public async Task Merge_SameContentElsewhere_TakesTheFileThatIsThere()
+    {
+        var lora = await _setup.HashedAsync(_setup.Layer(Plain(Layer, 32, 32), "ink"));
+        var model = await _setup.HashedAsync(_setup.Model("sd1"));
+        _setup.Merge(model, lora);
+        File.Copy(_setup.Place("sd1.safetensors"), _setup.Place("copy.safetensors"));
+        var copy = await _setup.HashedAsync(_setup.Import(_setup.Place("copy.safetensors")));
+
+        var merged = _setup.Merge(copy, lora);
+
+        Assert.Single(_setup.MergedFiles);
+        Assert.NotEmpty(Assert.IsType<CompiledGraph>(merged.Content.Parts[DiffusionPart.Unet]).Compile(new GraphTarget(), CancellationToken.None));
+    }
+
+    [Fact]
+    public void Merge_OtherFileOfTheSameLengthAndAgeInItsPlace_IsMergedAnew()
+    {
+        var (path, written) = (_setup.Place("sd1.safetensors"), new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var lora = _setup.Layer(Plain(Layer, 32, 32), "ink");
+        TinyModels.Sd1(type: TensorType.Float32).Write(path);
+        File.SetLastWriteTimeUtc(path, written);
+        var model = _setup.Import(path);
+        _setup.Merge(model, lora);
+        _setup.Remove(model);
+        var bytes = File.ReadAllBytes(path);
+        bytes[(int)SafetensorsFile.Open(path).Tensors[Tensor].Offset + 3] ^= 0x80;
+        File.WriteAllBytes(path, bytes);
+        File.SetLastWriteTimeUtc(path, written);
+
+        _setup.Merge(_setup.Import(path), lora);
+
+        Assert.Equal(2, _setup.MergedFiles.Count);
+        var firsts = _setup.MergedFiles.Select(First).ToList();
+        Assert.NotEqual(firsts[0], firsts[1]);
+    }
+
+    [Fact]
     public void Merge_FolderIsFull_LeastLatelyUsedGivesWay()
     {
         using var setup = new LoraSetup(maxBytes: 10_000);
@@ -161,6 +213,15 @@ public sealed class LoraMergerTests : IDisposable
         var exception = Assert.Throws<ModelUnusableException>(() => _setup.Merge(model, lora));
 
         Assert.Contains("is no longer in", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static float First(string path)
+    {
+        var file = SafetensorsFile.Open(path);
+        using var data = file.OpenData();
+        var values = new float[file.Tensors[Tensor].Count];
+        data.Read(file.Tensors[Tensor], values);
+        return values[0];
     }
 
     private static string KeyOf(InstalledDiffusionModel model) => model.Content.Parts[DiffusionPart.Unet].Key;

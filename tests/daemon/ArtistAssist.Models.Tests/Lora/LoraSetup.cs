@@ -9,7 +9,6 @@ namespace ArtistAssist.Models.Tests.Lora;
 /// <summary>Imported models and LoRAs, and the folder that merges are kept in.</summary>
 internal sealed class LoraSetup : IDisposable
 {
-    private const string ModelSha256 = "0000000000000000000000000000000000000000000000000000000000000001";
     private readonly ImportFolder _folder = new();
     private readonly TemporaryFolder _merged = new();
     private readonly SteppedTime _time = new();
@@ -33,16 +32,36 @@ internal sealed class LoraSetup : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(checkpoint)),
     }));
 
+    /// <summary>Imports a checkpoint that is already there.</summary>
+    public InstalledDiffusionModel Import(string path) => _folder.Open<InstalledDiffusionModel>(_folder.Import(path));
+
+    /// <summary>The model with the hashes that the daemon computes behind an import.</summary>
+    public async Task<InstalledDiffusionModel> HashedAsync(InstalledDiffusionModel model)
+    {
+        await _folder.HashAsync(model.Id);
+        return _folder.Open<InstalledDiffusionModel>(model.Id);
+    }
+
+    /// <inheritdoc cref="HashedAsync(InstalledDiffusionModel)"/>
+    public async Task<LoraLayer> HashedAsync(LoraLayer layer)
+    {
+        await _folder.HashAsync(layer.Lora.Id);
+        return layer with { Lora = _folder.Open<InstalledLora>(layer.Lora.Id) };
+    }
+
+    /// <summary>Forgets an imported model, whose file stays.</summary>
+    public void Remove(InstalledDiffusionModel model) => _folder.Remove(model.Id);
+
     public LoraLayer Layer(TinyCheckpoint lora, string name, double weight = 1, double? textEncoderWeight = null)
     {
         var installed = _folder.Open<InstalledLora>(_folder.Import(lora.Write(_folder.Place($"{name}.safetensors"))));
-        return new LoraLayer(installed, Sha256(name), weight, textEncoderWeight);
+        return new LoraLayer(installed, weight, textEncoderWeight);
     }
 
     public InstalledDiffusionModel Merge(InstalledDiffusionModel model, params IReadOnlyList<LoraLayer> layers) =>
-        _merger.Merge(model, ModelSha256, layers, CancellationToken.None);
+        _merger.Merge(model, layers, CancellationToken.None);
 
-    public void Merge(InstalledDiffusionModel model, LoraLayer layer, CancellationToken token) => _merger.Merge(model, ModelSha256, [layer], token);
+    public void Merge(InstalledDiffusionModel model, LoraLayer layer, CancellationToken token) => _merger.Merge(model, [layer], token);
 
     /// <summary>All tensors of all files that merges wrote, by their names in the checkpoint.</summary>
     public Dictionary<string, (SafetensorsTensor Tensor, float[] Values)> ReadMerged()
@@ -68,9 +87,6 @@ internal sealed class LoraSetup : IDisposable
         _folder.Dispose();
         _merged.Dispose();
     }
-
-    // Content is not what these tests are about; the daemon hashes the files.
-    private static string Sha256(string name) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)));
 
     /// <summary>A second passes whenever it is looked at.</summary>
     private sealed class SteppedTime : TimeProvider
