@@ -1,0 +1,362 @@
+"""The GIMP 2.10 of this machine on the ZIP that ships: every case is a call in one GIMP without a window, compared outside of it."""
+import functools
+import importlib.util
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import zipfile
+
+import cv2
+import numpy
+
+HERE = pathlib.Path(__file__).resolve().parent
+REPOSITORY = HERE.parents[2]
+EVIDENCE = REPOSITORY / "artifacts" / "editors"
+PROGRAM = os.environ.get("ARTISTASSIST_PROGRAM", str(REPOSITORY / "artifacts" / "bin" / "ArtistAssist.Cli" / "debug" / "artistassist"))
+PATIENCE = int(os.environ.get("CI_PATIENCE", "1"))
+GIMP = shutil.which("gimp-console-2.10")
+sys.path.insert(0, str(REPOSITORY / "plugin-sdk" / "python"))
+import artistassist  # noqa: E402
+
+# The image, and what is called with it.
+_CALL = '(lambda (image sketch) (%s RUN-NONINTERACTIVE image sketch %s))'
+CASES = {
+    "rgba8_no_selection": ("image", "clean"),
+    "rgba8_feathered_selection": ("(begin (select image 150 120 260 200 12) image)", "clean"),
+    "u16": ("(begin (gimp-image-convert-precision image PRECISION-U16-GAMMA) (select image 150 120 260 200 0) image)", "clean"),
+    "gray": ("(begin (gimp-image-convert-grayscale image) (select image 150 120 260 200 0) image)", "clean"),
+    "selection_partly_outside_the_canvas": ("(begin (select image -60 400 200 200 0) image)", "clean"),
+    "layer_smaller_than_the_canvas": (
+        "(begin (gimp-layer-resize (aref (cadr (gimp-image-get-layers image)) 0) 300 200 -100 -100) (select image 150 150 150 100 0) image)",
+        "clean"),
+    "selection_as_layer_mask": (
+        "(begin (select image 150 120 260 200 0) image)", _CALL % ("plug-in-artistassist-clean", '0.5 FALSE TRUE ""')),
+    "lines_only": ("image", _CALL % ("plug-in-artistassist-clean", '0.8 TRUE FALSE ""')),
+    "inpaint_fills_the_selection": (
+        "(begin (select image 200 150 40 40 0) image)", _CALL % ("plug-in-artistassist-inpaint", '"fill" "" FALSE ""')),
+    "refine_brings_each_proposal_as_a_layer": (
+        "(begin (select image 150 150 64 64 0) image)", _CALL % ("plug-in-artistassist-refine", '0.3 "" 2 7 FALSE ""')),
+}
+SENTENCES = {
+    "inpaint_without_selection": ("image", _CALL % ("plug-in-artistassist-inpaint", '"fill" "" FALSE ""'), "select an area first."),
+    "amount_out_of_range": ("image", _CALL % ("plug-in-artistassist-clean", '3 FALSE FALSE ""'), "amount has to be from 0 to 1, not 3."),
+    "unknown_mode": ("image", _CALL % ("plug-in-artistassist-inpaint", '"melt" "" FALSE ""'), 'mode has to be one of fill, remove, close-gaps, not "melt".'),
+    "unknown_model": ("image", _CALL % ("plug-in-artistassist-clean", '0.5 FALSE FALSE "nobody"'), "nobody"),
+    "indexed_image": (
+        "(begin (gimp-image-convert-indexed image CONVERT-DITHER-NONE CONVERT-PALETTE-GENERATE 16 FALSE FALSE \"\") image)", "clean",
+        "choose Image > Mode > RGB first."),
+    "no_gaps_to_close": (
+        "(begin (gimp-drawable-fill (aref (cadr (gimp-image-get-layers image)) 0) FILL-WHITE) image)",
+        _CALL % ("plug-in-artistassist-inpaint", '"close-gaps" "" FALSE ""'), "There was nothing to change here."),
+}
+
+
+@functools.lru_cache(None)
+def _package():
+    if os.environ.get("ARTISTASSIST_GIMP2_ZIP"):
+        return os.environ["ARTISTASSIST_GIMP2_ZIP"]
+    found = importlib.util.spec_from_file_location("package", REPOSITORY / "clients" / "gimp" / "package_gimp2.py")
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module.build()
+
+
+class Home:
+    """A home with the plug-in in it, in which nothing of the user's is touched; its daemon ends with it."""
+
+    def __init__(self):
+        self._folder = tempfile.TemporaryDirectory(prefix="aa-")
+        self.path = pathlib.Path(self._folder.name)
+        for name in ("run", "daemon-run", "daemon-data"):
+            (self.path / name).mkdir(mode=0o700)
+        plugins = self.path / ".config" / "GIMP" / "2.10" / "plug-ins"
+        plugins.mkdir(parents=True)
+        with zipfile.ZipFile(_package()) as archive:
+            archive.extractall(plugins)
+        self.plugin = plugins / "artistassist" / "artistassist"
+        self.plugin.chmod(0o755)
+        kept = {name: os.environ[name] for name in ("PATH", "DOTNET_ROOT", "ARTISTASSIST_CI_RUN", "DOTNET_CLI_TELEMETRY_OPTOUT") if name in os.environ}
+        self.environment = {
+            **kept, "HOME": str(self.path), "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": str(self.path / "run"), "ARTISTASSIST_PROGRAM": PROGRAM,
+            "ARTISTASSIST_RUNTIME": str(self.path / "daemon-run"), "ARTISTASSIST_DATA": str(self.path / "daemon-data")}
+        EVIDENCE.mkdir(parents=True, exist_ok=True)
+
+    def gimp(self, commands, log):
+        """Starts GIMP without a window on commands, one after the other; an error ends only its own."""
+        # Each command has a Script-Fu of its own.
+        prelude = re.sub(r"(?m)^;.*$", "", (HERE / "cases.scm").read_text(encoding="utf-8"))
+        batch = [word for command in [*commands, ""] for word in ("-b", "(begin %s %s)" % (prelude, command or "(gimp-quit 0)"))]
+        return subprocess.Popen(
+            [GIMP, "-n", "-i", "-d", "-f", "--stack-trace-mode=never", *batch], env=self.environment, cwd=self.path, stdin=subprocess.DEVNULL,
+            stdout=log, stderr=subprocess.STDOUT)
+
+    def command(self, name, image, call, job="whole-job"):
+        folder = self.path / name
+        folder.mkdir()
+        sketch = REPOSITORY / "samples" / "rough-01.png"
+        return '(begin (display "== %s") (newline) (%s (let ((image (drawing "%s"))) %s) "%s" %s))' % (name, job, sketch, image, folder, call)
+
+    def bridge(self, client):
+        return artistassist.Bridge(client, language="en", program=PROGRAM, environment=self.environment)
+
+    def close(self):
+        subprocess.run([PROGRAM, "daemon", "stop"], env=self.environment, stdout=subprocess.DEVNULL, timeout=60, check=False)
+        self._folder.cleanup()
+
+
+def _pixels(path):
+    picture = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+    assert picture is not None, "%s is missing; see artifacts/editors/gimp2.log" % path.name
+    return cv2.cvtColor(picture, cv2.COLOR_BGRA2RGBA) if picture.ndim == 3 and picture.shape[2] == 4 else picture
+
+
+@unittest.skipUnless(GIMP, "GIMP 2.10 is not installed")
+class InGimp2(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.home = Home()
+        cls.addClassCleanup(cls.home.close)
+        commands = [cls.home.command(name, *case) for name, case in CASES.items()]
+        commands += [cls.home.command(name, image, call, "bare-job") for name, (image, call, _) in SENTENCES.items()]
+        with open(EVIDENCE / "gimp2.log", "wb") as log:
+            process = cls.home.gimp(commands, log)
+            try:
+                process.wait(timeout=200 * PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        text = (EVIDENCE / "gimp2.log").read_text(encoding="utf-8", errors="replace")
+        cls.said = dict(zip(*[iter(re.split(r"== (\w+)\n?", text)[1:])] * 2))
+
+    def seen(self, name):
+        """Before, after, selection and layers of a case, after what holds for every one."""
+        folder = self.home.path / name
+        self.assertTrue((folder / "layers.txt").exists(), self.said.get(name, "GIMP did not get that far; see artifacts/editors/gimp2.log"))
+        before, after, mask = _pixels(folder / "before.png"), _pixels(folder / "after.png"), _pixels(folder / "selected.png")[..., 3]
+        layers = [line.split(" ", 6) for line in (folder / "layers.txt").read_text(encoding="utf-8").splitlines()]
+        self.assertTrue((after[mask == 0] == before[mask == 0]).all(), "a byte outside the selection changed")
+        self.assertTrue((after[mask == 255] != before[mask == 255]).any(), "nothing was changed inside")
+        self.assertTrue(
+            (_pixels(folder / "sketch-before.png") == _pixels(folder / "sketch-after.png")).all(), "the sketch was touched")
+        return before, after, mask, layers
+
+    def equals_the_daemons(self, name, number):
+        before, after, mask, _ = self.seen(name)
+        with self.home.bridge("gimp") as bridge:
+            jobs = bridge.history(limit=100).wait(60)["jobs"]
+            fetched = []
+            bridge.follow(jobs[-1 - number]["job"]).fetch(0, then=fetched.append, alpha="none", layer=True).wait(60)
+        layer = fetched[0].layer
+        made = before.copy()
+        made[layer.y:layer.y + layer.height, layer.x:layer.x + layer.width] = numpy.frombuffer(
+            bytes(layer.data), numpy.uint8).reshape(layer.height, layer.width, 4)
+        self.assertTrue((after[mask == 255] == made[mask == 255]).all(), "inside the picture is not what the daemon made")
+        soft = (mask > 0) & (mask < 255)
+        if soft.any():
+            self.assertLessEqual(numpy.abs(after[soft].astype(int) - made[soft].astype(int)).max(), 1)
+        return soft.any()
+
+    def test_rgba8_no_selection(self):
+        self.equals_the_daemons("rgba8_no_selection", 0)
+        *_, layers = self.seen("rgba8_no_selection")
+        self.assertEqual(len(layers), 2)
+        self.assertTrue(layers[0][6].startswith("Clean up, "), layers[0])
+
+    def test_rgba8_feathered_selection(self):
+        self.assertTrue(self.equals_the_daemons("rgba8_feathered_selection", 1), "the selection has no soft edge")
+
+    def test_u16(self):
+        before, *_ = self.seen("u16")
+        self.assertEqual(before.dtype, numpy.uint16)
+
+    def test_gray(self):
+        self.seen("gray")
+
+    def test_selection_partly_outside_the_canvas(self):
+        *_, layers = self.seen("selection_partly_outside_the_canvas")
+        self.assertEqual(layers[0][:4], ["0", "400", "140", "80"])
+
+    def test_layer_smaller_than_the_canvas(self):
+        self.seen("layer_smaller_than_the_canvas")
+
+    def test_selection_as_layer_mask(self):
+        *_, layers = self.seen("selection_as_layer_mask")
+        self.assertEqual(layers[0][:6], ["150", "120", "260", "200", "1", "1"])
+
+    def test_lines_only(self):
+        before, after, *_ = self.seen("lines_only")
+        self.assertTrue((after == before).all(axis=2).any(), "lines on nothing leave nothing of the sketch to be seen")
+
+    def test_inpaint_fills_the_selection(self):
+        *_, layers = self.seen("inpaint_fills_the_selection")
+        self.assertEqual(layers[0][:4], ["200", "150", "40", "40"])
+
+    def test_refine_brings_each_proposal_as_a_layer(self):
+        *_, layers = self.seen("refine_brings_each_proposal_as_a_layer")
+        self.assertEqual([(layer[4], layer[6].rsplit(", ", 1)[1]) for layer in layers[:2]], [("1", "seed 7"), ("0", "seed 8")])
+
+    def test_cancelled_as_gimp_does_it_ends_the_job(self):
+        with open(EVIDENCE / "gimp2-cancel.log", "wb") as log, self.home.bridge("watcher") as bridge:
+            gimp = self.home.gimp([self.home.command("cancelled", "image", _CALL % ("plug-in-artistassist-refine", '1 "" 8 1 FALSE ""'))], log)
+            try:
+                job = _until(lambda: next((job for job in bridge.jobs().wait(60)["jobs"] if job["task"] == "refine"), None), 90)
+                plugin = _until(lambda: _process(self.home.plugin, gimp.pid), 30)
+                _until(lambda: self.guards(), 30)
+                os.kill(plugin, signal.SIGKILL)
+                _until(lambda: not bridge.jobs().wait(60)["jobs"], 60)
+                gimp.wait(timeout=60 * PATIENCE)
+                _until(lambda: not self.guards(), 30)
+            finally:
+                gimp.kill()
+                gimp.wait(timeout=60)
+        with self.home.bridge("gimp") as bridge:
+            states = {each["job"]: each["state"] for each in bridge.history(limit=5).wait(60)["jobs"]}
+        self.assertEqual(states.get(job["job"]), "cancelled")
+
+    def guards(self):
+        return _processes(lambda words: words[:2] == [str(self.home.plugin), "--guard"])
+
+
+@unittest.skipUnless(GIMP and shutil.which("gimp-2.10") and shutil.which("Xvfb") and shutil.which("xdotool"), "GIMP 2.10, Xvfb or xdotool is not installed")
+class Dialogs(unittest.TestCase):
+    """The dialogs in GIMP's window: seen, confirmed by a click, and their result undone by one."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.home = Home()
+        cls.addClassCleanup(cls.home.close)
+
+    def setUp(self):
+        reading, writing = os.pipe()
+        self.display = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1200x800x24", "-nolisten", "tcp"], pass_fds=[writing], stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(writing)
+        with os.fdopen(reading) as number:
+            self.environment = {**self.home.environment, "DISPLAY": ":" + number.readline().strip()}
+        self.addCleanup(self.display.wait, 60)
+        self.addCleanup(self.display.terminate)
+
+    def hand(self, *words):
+        return subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, timeout=60, check=False).stdout
+
+    def click(self, window, x, y):
+        """Clicks in a window; a place below 0 counts from its right or bottom edge."""
+        said = dict(line.split("=") for line in self.hand("getwindowgeometry", "--shell", window).split())
+        x, y = (place if place >= 0 else int(said[size]) + place for place, size in ((x, "WIDTH"), (y, "HEIGHT")))
+        self.hand("mousemove", "--window", window, str(x), str(y), "click", "1")
+        time.sleep(0.5)
+
+    def screenshot(self, name):
+        subprocess.run(["import", "-window", "root", str(EVIDENCE / name)], env=self.environment, check=True, timeout=60)
+
+    def start(self, name, procedure, arguments, **language):
+        folder = self.home.path / name
+        folder.mkdir()
+        prelude = re.sub(r"(?m)^;.*$", "", (HERE / "cases.scm").read_text(encoding="utf-8"))
+        sketch = REPOSITORY / "samples" / "rough-01.png"
+        command = (
+            '(begin %s (let* ((image (drawing "%s")) (sketch (aref (cadr (gimp-image-get-layers image)) 0))) (gimp-display-new image)'
+            ' (select image 150 120 260 200 0) (%s RUN-INTERACTIVE image sketch %s) (tell-layers image "%s/done.txt")'
+            ' (let loop () (if (file-exists? "%s/undone") #t (loop))) (tell-layers image "%s/undone.txt")))'
+            % (prelude, sketch, procedure, arguments, folder, folder, folder))
+        log = open(EVIDENCE / ("gimp2-%s.log" % name), "wb")
+        gimp = subprocess.Popen(
+            ["gimp-2.10", "-n", "-s", "-f", "--stack-trace-mode=never", "-b", command], env={**self.environment, **language}, cwd=self.home.path,
+            stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+        log.close()
+
+        def end():
+            gimp.kill()
+            gimp.wait(timeout=60)
+        self.addCleanup(end)
+        return folder
+
+    def dialog(self, title):
+        found = _until(lambda: self.hand("search", "--onlyvisible", "--name", title), 90).split()[0]
+        # What is drawn comes a moment after the window.
+        time.sleep(1)
+        return found
+
+    def test_confirmed_by_a_click_and_undone_by_one(self):
+        folder = self.start("dialog", "plug-in-artistassist-clean", '0.5 FALSE FALSE ""')
+        window = self.dialog("ArtistAssist: Clean up")
+        self.screenshot("gimp2-dialog.png")
+        self.click(window, -55, -28)
+        _until((folder / "done.txt").exists, 90)
+        time.sleep(1)
+        self.screenshot("gimp2-result.png")
+        # Edit, and in it Undo.
+        main = self.hand("search", "--onlyvisible", "--name", "GIMP$").split()[0]
+        self.click(main, 56, 13)
+        self.screenshot("gimp2-undo.png")
+        self.click(main, 70, 38)
+        time.sleep(1)
+        (folder / "undone").touch()
+        _until((folder / "undone.txt").exists, 30)
+        self.assertEqual(len((folder / "done.txt").read_text(encoding="utf-8").splitlines()), 2)
+        self.assertEqual(len((folder / "undone.txt").read_text(encoding="utf-8").splitlines()), 1, "one undo does not take it back")
+
+    def test_speaks_chinese_with_gimp(self):
+        self.start("chinese", "plug-in-artistassist-refine", '0.35 "" 1 -1 FALSE ""', LANGUAGE="zh_CN")
+        window = self.dialog("ArtistAssist: 细化")
+        self.screenshot("gimp2-chinese.png")
+        self.click(window, -145, -28)
+        _until(lambda: not self.hand("search", "--onlyvisible", "--name", "ArtistAssist: 细化"), 30)
+
+
+def _sentence_test(name, sentence):
+    def test(self):
+        self.assertIn(sentence, self.said.get(name, ""))
+        self.assertNotIn("   at ", self.said[name])
+        self.assertFalse((self.home.path / name / "layers.txt").exists(), "it went on after the error")
+    return test
+
+
+for _name, (_, _, _said) in SENTENCES.items():
+    setattr(InGimp2, "test_%s_is_a_sentence" % _name, _sentence_test(_name, _said))
+
+
+def _until(look, seconds):
+    end = time.monotonic() + seconds * PATIENCE
+    while True:
+        found = look()
+        if found:
+            return found
+        if time.monotonic() > end:
+            raise AssertionError("it did not happen within %d s" % (seconds * PATIENCE))
+        time.sleep(0.1)
+
+
+def _processes(wanted):
+    found = []
+    for folder in pathlib.Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                words = (folder / "cmdline").read_bytes().decode(errors="replace").split("\0")
+            except OSError:
+                continue
+            if wanted(words):
+                found.append(int(folder.name))
+    return found
+
+
+def _process(program, parent):
+    """The process of a program that another one started."""
+    for number in _processes(lambda words: words[0] == str(program)):
+        try:
+            if pathlib.Path("/proc/%d/stat" % number).read_text(encoding="utf-8").rsplit(") ", 1)[1].split()[1] == str(parent):
+                return number
+        except OSError:
+            continue
+    return None
+
+
+if __name__ == "__main__":
+    unittest.main()
