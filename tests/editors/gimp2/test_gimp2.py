@@ -273,8 +273,11 @@ class Dialogs(unittest.TestCase):
         log.close()
 
         def end():
+            # Script-Fu, which waits for this, is a process of its own.
+            (folder / "undone").touch()
             gimp.kill()
             gimp.wait(timeout=60)
+            _until(lambda: not _working_in(self.home.path), 30)
         self.addCleanup(end)
         return folder
 
@@ -344,6 +347,18 @@ def _processes(wanted):
                 continue
             if wanted(words):
                 found.append(int(folder.name))
+    return found
+
+
+def _working_in(folder):
+    """Processes whose working folder it is: GIMP's and all that it started but the daemon."""
+    found = []
+    for number in _processes(lambda words: True):
+        try:
+            if os.readlink("/proc/%d/cwd" % number) == str(folder):
+                found.append(number)
+        except OSError:
+            continue
     return found
 
 

@@ -1,7 +1,10 @@
 """Runs inside GIMP's Python: every case makes an image, calls a procedure, and compares what can be seen before and after."""
 import json
 import os
+import signal
 import sys
+import threading
+import time
 import traceback
 
 import gi
@@ -184,17 +187,75 @@ def inpaint_without_selection_is_a_sentence():
     image.delete()
 
 
-def refine_without_a_model_says_what_to_do():
+def refine_brings_each_proposal_as_a_layer():
     image = drawing()
     image.select_rectangle(Gimp.ChannelOps.REPLACE, 150, 150, 64, 64)
-    status, said = call(image, "refine")
-    assert status == Gimp.PDBStatusType.SUCCESS or "models import" in said, (status, said)
+    status, said = call(image, "refine", strength=0.3, proposals=2, seed=7)
+    assert status == Gimp.PDBStatusType.SUCCESS, (status, said)
+    layers = image.get_layers()
+    assert [layer.get_name().rsplit(", ", 1)[1] for layer in layers[:2]] == ["seed 7", "seed 8"], [layer.get_name() for layer in layers]
+    assert [layer.get_visible() for layer in layers] == [True, False, True]
     image.delete()
+
+
+def no_gaps_to_close_is_a_sentence():
+    image = drawing()
+    image.get_layers()[0].fill(Gimp.FillType.WHITE)
+    status, said = call(image, "inpaint", mode="close-gaps")
+    assert status == Gimp.PDBStatusType.EXECUTION_ERROR and "nothing to change" in said, (status, said)
+    assert len(image.get_layers()) == 1
+    image.delete()
+
+
+def cancelled_as_gimp_does_it_ends_the_job():
+    image = drawing()
+    with sdk.Bridge("watcher", language="en") as bridge:
+        bridge.status().wait(60)
+
+        def kill_the_plugin():
+            # GIMP's cancel kills the plug-in's process.
+            end = time.monotonic() + 60
+            while time.monotonic() < end:
+                running = [job for job in bridge.jobs().wait(60)["jobs"] if job["task"] == "refine"]
+                if running:
+                    seen.append(running[0]["job"])
+                    os.kill(plugin_process(), signal.SIGKILL)
+                    return
+                time.sleep(0.1)
+
+        seen = []
+        killer = threading.Thread(target=kill_the_plugin)
+        killer.start()
+        call(image, "refine", strength=1.0, proposals=8)
+        killer.join()
+        assert seen, "the job did not begin"
+        end = time.monotonic() + 60
+        while bridge.jobs().wait(60)["jobs"] and time.monotonic() < end:
+            time.sleep(0.1)
+    with sdk.Bridge("gimp", language="en") as bridge:
+        states = {job["job"]: job["state"] for job in bridge.history(limit=5).wait(60)["jobs"]}
+    assert states.get(seen[0]) == "cancelled", states
+    assert len(image.get_layers()) == 1
+    image.delete()
+
+
+def plugin_process():
+    for name in os.listdir("/proc"):
+        if name.isdigit() and int(name) != os.getpid():
+            try:
+                with open("/proc/%s/cmdline" % name, "rb") as file:
+                    words = file.read().split(b"\0")
+            except OSError:
+                continue
+            if any(word.endswith(b"plug-ins/artistassist/artistassist.py") for word in words):
+                return int(name)
+    raise AssertionError("the plug-in does not run")
 
 
 CASES = [rgba8_no_selection, rgba8_feathered_selection, u16, linear_float, gray, selection_partly_outside_the_canvas,
          layer_smaller_than_the_canvas, selection_as_layer_mask, lines_only, inpaint_fills_the_selection,
-         inpaint_without_selection_is_a_sentence, refine_without_a_model_says_what_to_do]
+         inpaint_without_selection_is_a_sentence, refine_brings_each_proposal_as_a_layer, no_gaps_to_close_is_a_sentence,
+         cancelled_as_gimp_does_it_ends_the_job]
 
 found = {}
 for case in CASES:

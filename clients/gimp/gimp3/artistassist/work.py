@@ -38,7 +38,10 @@ def run(image, task, name, options, model=None, with_mask=False):
             time.sleep(_PAUSE_SECONDS)
         if job.state == "cancelled":
             raise Trouble(say("cancelled"))
-        proposals = job.wait()
+        proposals = [proposal for proposal in job.wait() if proposal.layer.width]
+        if not proposals:
+            job.discard().wait()
+            raise Trouble(say("no_change"))
         layers = picture.add_layers(image, proposals, [_layer_name(name, each.info) for each in proposals], with_mask and bool(selected))
         job.accept(0).wait()
     Gimp.displays_flush()
