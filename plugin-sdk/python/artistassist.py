@@ -366,7 +366,8 @@ class Document:
 
     def _is_new(self, place, view):
         # On the writing thread; hashlib lets the editor's thread run meanwhile.
-        digest = hashlib.blake2b(view, digest_size=16).digest()
+        # SHA-256, which processors compute themselves: three times as fast as BLAKE2 where they do.
+        digest = hashlib.sha256(view).digest()
         if self._hashes.get(place) == digest:
             return False
         for other in [other for other in self._hashes if _overlap(other, place)]:
