@@ -8,6 +8,7 @@ namespace ArtistAssist.Cli.Bridge.Answers;
 internal static class CapabilityAnswer
 {
     private const string NotDeclared = "not declared";
+    private const string LineFamily = "line";
 
     public static JsonObject Of(GetCapabilitiesResponse can, IReadOnlyList<Model> models)
     {
@@ -41,6 +42,8 @@ internal static class CapabilityAnswer
         ["training_data"] = model.TrainingData,
         ["built_in"] = model.BuiltIn,
         ["takes_hints"] = model.TakesHints,
+        // Diffusion models of line art know strokes and have no text encoder.
+        ["takes_prompt"] = model is { Kind: ModelKind.Diffusion, Family: not LineFamily },
         ["sliders"] = new JsonArray([.. model.Controls.Select(control => new JsonObject
         {
             ["name"] = control.Name,

@@ -18,6 +18,11 @@ def is_diffusion(model):
     return bool(model) and model.get("kind") == "diffusion"
 
 
+def takes_prompt(model):
+    """True for a model that understands words; a bridge that does not say so is of a time when every diffusion model did."""
+    return is_diffusion(model) and model.get("takes_prompt", True)
+
+
 def device_of(capabilities, model):
     """The device that a model would run on: the one in use if it can, else its fastest; None where none works."""
     devices = [device for device in capabilities.get("devices", ()) if device.get("works")]

@@ -5,7 +5,8 @@ from . import canvas
 from .bench import Bench
 from .undo import Mark
 
-_STRIP_PIXELS = 1024 * 1024
+# A strip is written in about a millisecond, and in a few where Krita converts its colours.
+_STRIP_PIXELS = 256 * 1024
 _CONVERTED_STRIP_PIXELS = 64 * 1024
 
 # Krita makes a new layer the active one, and names the undo step, a moment after it was added.

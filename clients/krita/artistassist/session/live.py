@@ -61,7 +61,10 @@ class Live(QtCore.QObject):
         if QtWidgets.QApplication.applicationState() != Qt.ApplicationState.ApplicationActive:
             if self._studio.sentence != say("live_resting"):
                 self._studio.tell(say("live_resting"))
-        elif self._work is None and self._studio.canvas_is_hers:
+            return
+        if self._studio.sentence == say("live_resting"):
+            self._studio.tell(say("live_waiting"))
+        if self._work is None and self._studio.canvas_is_hers:
             self._began = time.monotonic()
             self._work = Slices(self._fingerprint(), self._seen, self.tell_unexpected)
 

@@ -185,6 +185,9 @@ class Run(QtCore.QObject):
             self._ask_for_the_others(proposal.info.get("working_scale") or _USUAL_SCALE)
         if not shown:
             return
+        if proposal.layer is not None and not proposal.layer.width:
+            self.notice = say("notice_no_change")
+            return
         self.proposals += 1
         picture = pictures.image(proposal.thumbnail) if proposal.thumbnail is not None else None
         self.proposed.emit(Entry(
@@ -195,10 +198,16 @@ class Run(QtCore.QObject):
 
     def _on_done(self, job, event):
         variant, shown = self._jobs[job]
-        if not shown:
+        if not shown or not any(proposal.layer is None or proposal.layer.width for proposal in job.proposals.values()):
             job.discard()
         if not self._waiting and all(other.finished for other in self._jobs):
-            self._end(DONE, say("state_done_one" if self.proposals == 1 else "state_done", count=self.proposals))
+            self._end(DONE, self._outcome())
+
+    def _outcome(self):
+        if not self.proposals and self.notice:
+            outcome, self.notice = self.notice, ""
+            return outcome
+        return say("state_done_one" if self.proposals == 1 else "state_done", count=self.proposals)
 
     def _on_failed(self, job, event):
         self._stop_others(job)

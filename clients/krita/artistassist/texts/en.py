@@ -78,7 +78,7 @@ TEXTS = {
     "state_discarded": "Discarded. Nothing was changed.",
     # strip
     "strip_empty": "Proposals appear here",
-    "strip_tip": "{name}\nHover: look at it on the canvas. Click: keep it as a new layer.\nArrow keys: walk. Esc: discard all.",
+    "strip_tip": "{name}\nArrow keys: walk. Esc: discard all.",
     "strip_kept": "kept",
     "keep": "Keep",
     "discard": "Discard",
@@ -110,6 +110,7 @@ TEXTS = {
     "problem_unexpected": "Something unexpected happened: {reason}. Your layers were not touched.",
     "show_program": "Show where it is…",
     "show_program_title": "Where is the program artistassist?",
+    "notice_no_change": "There was nothing to change here.",
     "notice_on_nothing": "The canvas is see-through here, so you get the lines only.",
     # actions
     "action_run": "ArtistAssist: Start or cancel",

@@ -78,7 +78,7 @@ TEXTS = {
     "state_discarded": "已舍弃，什么都没有改动。",
     # strip
     "strip_empty": "方案会出现在这里",
-    "strip_tip": "{name}\n悬停：在画布上查看。点击：作为新图层保留。\n方向键：切换。Esc：全部舍弃。",
+    "strip_tip": "{name}\n方向键：切换。Esc：全部舍弃。",
     "strip_kept": "已采用",
     "keep": "采用",
     "discard": "舍弃",
@@ -110,6 +110,7 @@ TEXTS = {
     "problem_unexpected": "发生了意外：{reason}。你的图层没有被改动。",
     "show_program": "指出位置……",
     "show_program_title": "artistassist 程序在哪里？",
+    "notice_no_change": "这里没有需要改动的地方。",
     "notice_on_nothing": "画布这里是透明的，所以只给你线条。",
     # actions
     "action_run": "ArtistAssist：开始或取消",

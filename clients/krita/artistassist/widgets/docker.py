@@ -240,7 +240,7 @@ class Docker(krita.DockWidget):
         chosen = self._model()
         ask = Ask(
             task=self._task, amount=self._slider.amount,
-            prompt=self._prompt.text() if models.is_diffusion(chosen) else "",
+            prompt=self._prompt.text() if models.takes_prompt(chosen) else "",
             proposals=self._more.proposals.value(), mode=self._mode.value, lines_only=bool(self._more.result.value),
             model=self._more.model.value, device=self._more.device.value, diffusion=models.is_diffusion(chosen))
         return ask, self.studio.document.activeNode() if self._scope.value == "layer" and self.studio.document is not None else None
@@ -290,7 +290,7 @@ class Docker(krita.DockWidget):
         self._slider.set_task(self._task, self._amounts[self._task])
         self._slider.setVisible(not decides)
         self._mode.setVisible(self._task == strength.INPAINT)
-        self._prompt.setVisible(self._task != strength.CLEANUP and (diffusion or chosen is None))
+        self._prompt.setVisible(self._task != strength.CLEANUP and models.takes_prompt(chosen))
 
         run_busy = studio.busy and not studio.run.live
         self._go.setText(say("cancel") if run_busy else say("task_" + self._task))

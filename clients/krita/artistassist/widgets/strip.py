@@ -8,6 +8,7 @@ _HEIGHTS = (56, 132)
 _ALONE_WIDTH, _ALONE_HEIGHT = 240, 220
 _GAP = 6
 _CAPTION = 4
+_TIP_MARGIN = 30
 
 # A pointer that only passes over shall not flash proposals on the canvas.
 _DWELL_MILLISECONDS = 180
@@ -153,7 +154,10 @@ class Strip(QtWidgets.QWidget):
     def _tip(self, event):
         entry = self._at(event.pos())
         if entry is not None:
-            QtWidgets.QToolTip.showText(event.globalPos(), say("strip_tip", name=entry.name), self)
+            # Above the row, where it covers no proposal.
+            text = say("strip_tip", name=entry.name)
+            above = QtCore.QPoint(0, -(text.count("\n") + 1) * self.fontMetrics().height() - _TIP_MARGIN)
+            QtWidgets.QToolTip.showText(self.mapToGlobal(above), text, self)
         else:
             QtWidgets.QToolTip.hideText()
 
@@ -202,8 +206,13 @@ class Strip(QtWidgets.QWidget):
         if entry.state == records.KEPT:
             self._paint_kept(painter, ground)
         painter.setPen(self.palette().color(role.WindowText))
-        words = self.fontMetrics().elidedText(say(entry.word) if entry.word else "", Qt.TextElideMode.ElideRight, caption.width())
+        words = self.fontMetrics().elidedText(self._caption_of(entry), Qt.TextElideMode.ElideRight, caption.width())
         painter.drawText(caption, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _caption_of(self, entry):
+        alike = [other for other in self._entries if other.word == entry.word]
+        words = say(entry.word) if entry.word else ""
+        return words if len(alike) == 1 else ("%s %d" % (words, alike.index(entry) + 1)).strip()
 
     def _paint_kept(self, painter, ground):
         words = "✓ " + say("strip_kept")

@@ -168,6 +168,7 @@ public sealed class BridgeJobTests : IAsyncLifetime
         Assert.True((bool)model["licence_declared"]!);
         Assert.Contains("cleanup", model["tasks"]!.AsArray().Select(task => (string)task!));
         Assert.NotEmpty((string)model["name"]!);
+        Assert.All(can.Header["models"]!.AsArray(), each => Assert.False((bool)each!["takes_prompt"]!, "No model that comes along understands words."));
         Assert.Contains(can.Header["devices"]!.AsArray(), device => (bool)device!["chosen"]!);
     }
 

@@ -288,15 +288,26 @@ def inpaint_without_selection_is_a_sentence():
     desk.close()
 
 
-def refine_without_a_model_says_what_to_do():
+def refine_brings_as_many_proposals_as_asked_for():
     desk = Desk()
     connect(desk.studio)
-    if any("refine" in model["tasks"] for model in desk.studio.link.capabilities["models"]):
-        desk.select(150, 120, 128, 128)
-        assert desk.propose(Ask(task="refine", diffusion=True))
-    else:
-        assert not desk.studio.start(Ask(task="refine"))
-        assert "models import" in desk.studio.sentence, desk.studio.sentence
+    model = next(model for model in desk.studio.link.capabilities["models"] if "refine" in model["tasks"])
+    assert (model["kind"], model["takes_prompt"]) == ("diffusion", False), model
+    desk.select(150, 120, 96, 96, feather=6)
+    entries = desk.propose(Ask(task="refine", amount=0.3, proposals=2, diffusion=True))
+    assert len({bytes(entry.pixels.data) for entry in entries}) == 2, "proposals are the same"
+    assert len({entry.info["seed"] for entry in entries}) == 2 and all("seed" in entry.name for entry in entries)
+    whole_job(desk, Ask(task="refine", amount=0.3, diffusion=True))
+
+
+def no_gaps_to_close_is_a_sentence():
+    desk = Desk()
+    desk.top().setPixelData(QtCore.QByteArray(b"\xff" * (4 * WIDTH * HEIGHT)), 0, 0, WIDTH, HEIGHT)
+    desk.document.refreshProjection()
+    run = desk.start(Ask(task="inpaint", mode="close_gaps"))
+    wait(lambda: run.ended, 60, "the answer")
+    assert run.state == states.DONE and "nothing to change" in run.sentence, run.sentence
+    assert not desk.studio.shelf
     desk.close()
 
 
@@ -480,7 +491,8 @@ CASES = {
     "three_proposals_in_the_order_of_the_slider": three_proposals_in_the_order_of_the_slider,
     "inpaint_fills_the_selection": inpaint_fills_the_selection,
     "inpaint_without_selection_is_a_sentence": inpaint_without_selection_is_a_sentence,
-    "refine_without_a_model_says_what_to_do": refine_without_a_model_says_what_to_do,
+    "refine_brings_as_many_proposals_as_asked_for": refine_brings_as_many_proposals_as_asked_for,
+    "no_gaps_to_close_is_a_sentence": no_gaps_to_close_is_a_sentence,
     "history_travels_in_the_document": history_travels_in_the_document,
     "unchanged_canvas_is_not_sent_again": unchanged_canvas_is_not_sent_again,
     "cancel_leaves_nothing_behind": cancel_leaves_nothing_behind,

@@ -17,6 +17,15 @@ CAPABILITIES = {
 }
 
 
+class Models(unittest.TestCase):
+    def test_takes_prompt_only_where_words_are_understood(self):
+        self.assertTrue(models.takes_prompt({"kind": "diffusion", "takes_prompt": True}))
+        self.assertTrue(models.takes_prompt({"kind": "diffusion"}))
+        self.assertFalse(models.takes_prompt({"kind": "diffusion", "takes_prompt": False}))
+        self.assertFalse(models.takes_prompt({"kind": "line"}))
+        self.assertFalse(models.takes_prompt(None))
+
+
 class Strength(unittest.TestCase):
     def test_word_each_fifth_another_one(self):
         words = [strength.word("refine", amount) for amount in (0, 0.19, 0.2, 0.5, 0.79, 0.8, 1)]

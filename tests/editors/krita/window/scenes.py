@@ -10,6 +10,7 @@ from artistassist.document import slices
 from artistassist.session import link
 from artistassist.session import studio as studio_module
 from artistassist.widgets import docker as docker_module
+from inside import Heartbeat
 
 application = krita.Krita.instance()
 
@@ -273,9 +274,78 @@ def live_mode(verdicts):
     layers(document)[0].setPixelData(QtCore.QByteArray(b"\x20\x20\x20\xff" * (200 * 6)), 380, 300, 200, 6)
     document.refreshProjection()
     yield from wait(lambda: len(panel.studio.shelf) == 1 and list(panel.studio.shelf)[0] is not first, 60, "the next look")
+    verdicts.note("live_looks_again_when_she_pauses", None)
+
+    yield from wait(lambda: not panel.studio.busy, 60, "rest")
+    other = another_window()
+    yield from wait(lambda: QtWidgets.QApplication.applicationState() != QtCore.Qt.ApplicationActive, 60, "another window in front")
+    resting = panel.studio.run
+    layers(document)[0].setPixelData(QtCore.QByteArray(b"\x20\x20\x20\xff" * (200 * 6)), 380, 340, 200, 6)
+    document.refreshProjection()
+    yield from wait(lambda: "Live rests" in panel.studio.sentence, 20, "the sentence")
+    yield from pause(2000)
+    assert panel.studio.run is resting, "it looked while another window was in front"
+    yield from screenshot("krita-11-live-rests")
+    other.kill()
+    other.waitForFinished(10000)
+    # Without a window manager nobody hands the keyboard back.
+    yield from hand("windowfocus", int(window().winId()))
+    yield from wait(lambda: QtWidgets.QApplication.applicationState() == QtCore.Qt.ApplicationActive, 20, "Krita in front again")
+    yield from wait(lambda: panel.studio.run is not resting, 60, "the look after the rest")
+    verdicts.note("live_rests_while_krita_is_not_in_front", None)
+
     yield from click(panel._live)
     yield from wait(lambda: not panel.studio.live.on, 20, "the end")
-    verdicts.note("live_looks_again_when_she_pauses", None)
+
+
+def another_window():
+    """Another program's window that takes the keyboard."""
+    process = QtCore.QProcess()
+    process.start("/usr/bin/python3", ["-c", (
+        "from PyQt5 import QtWidgets, QtCore\n"
+        "app = QtWidgets.QApplication([])\n"
+        "label = QtWidgets.QLabel('Another window')\n"
+        "label.setGeometry(1300, 0, 300, 80)\n"
+        "label.show()\n"
+        "timer = QtCore.QTimer()\n"
+        "timer.timeout.connect(label.activateWindow)\n"
+        "timer.start(200)\n"
+        "app.exec_()\n")])
+    return process
+
+
+def refine(verdicts):
+    document = yield from drawing(1200, 900)
+    panel = yield from ready()
+    panel.choose_task("refine")
+    select(document, 400, 260, 200, 180, feather=8)
+    panel._more.proposals.setValue(3)
+    yield from pause(900)
+    assert not panel._prompt.isVisible(), "a prompt for a model that understands none"
+    panel.findChildren(QtWidgets.QToolButton)[0].setChecked(True)
+    yield from pause(300)
+    assert not panel._more.keep_layer.isVisible(), "hints for a model that takes none"
+    panel.findChildren(QtWidgets.QToolButton)[0].setChecked(False)
+    verdicts.note("offers_only_what_the_model_understands", None)
+
+    before = everything(document)
+    yield from propose(panel)
+    entries = list(panel.studio.shelf)
+    assert len(entries) == 3 and len({entry.info["seed"] for entry in entries}) == 3, entries
+    assert everything(document) == before
+    yield from move_to(panel._strip, panel._strip.place_of(entries[1]))
+    yield from wait(lambda: len(layers(document)) == 2 and panel.studio.looking_at is entries[1], 20, "the preview")
+    yield from pause(400)
+    yield from screenshot("krita-12-refine-looking")
+    yield from click(panel._strip, panel._strip.place_of(entries[1]))
+    yield from wait(lambda: any(node.name() == entries[1].name for node in layers(document)), 20, "the kept layer")
+    yield from pause(500)
+    assert layers(document)[-1].name().startswith("Refine: "), layers(document)[-1].name()
+    after, outside = everything(document), 4 * 1200 * 240
+    assert after != before and after[:outside] == before[:outside], "something above the selection changed"
+    yield from move_to(panel._sentence)
+    yield from screenshot("krita-13-refine-kept")
+    verdicts.note("three_readings_of_the_sketch_one_kept", None)
 
 
 def chinese(verdicts):
@@ -344,15 +414,25 @@ def large_canvas(verdicts):
 
     yield from clicked_until_done("small_selection_first")
     yield from clicked_until_done("small_selection_again")
+    heart = Heartbeat()
+    yield from pause(2000)
+    figures["idle_longest_block_ms"] = heart.milliseconds()
+    # What Krita does for itself on this machine.
+    application.action("add_new_paint_layer").trigger()
+    yield from pause(2000)
+    figures["krita_adds_a_layer_longest_block_ms"] = heart.milliseconds()
+    application.action("edit_undo").trigger()
+    yield from pause(2000)
+    heart.milliseconds()
     entry = list(panel.studio.shelf)[0]
     panel.studio.look(entry)
     yield from wait(lambda: len(layers(document)) == 2, 60, "the preview")
-    yield from pause(300)
-    figures["look"] = watch.longest()
+    yield from pause(2000)
+    figures["look"] = {"longest_stays_ms": watch.longest(), "longest_block_ms": heart.milliseconds()}
     panel.studio.keep(entry)
     yield from wait(lambda: not layers(document)[-1].locked(), 60, "the kept layer")
-    yield from pause(300)
-    figures["keep"] = watch.longest()
+    yield from pause(2000)
+    figures["keep"] = {"longest_stays_ms": watch.longest(), "longest_block_ms": heart.milliseconds()}
     application.action("edit_undo").trigger()
     yield from pause(1000)
     document.setSelection(None)
@@ -362,4 +442,4 @@ def large_canvas(verdicts):
     verdicts.note("large_canvas", None)
 
 
-SCENES = {"whole_visit": whole_visit, "live_mode": live_mode, "chinese": chinese, "large_canvas": large_canvas}
+SCENES = {"whole_visit": whole_visit, "live_mode": live_mode, "refine": refine, "chinese": chinese, "large_canvas": large_canvas}

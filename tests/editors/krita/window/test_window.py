@@ -12,7 +12,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 from home import EVIDENCE, REPOSITORY, Home  # noqa: E402
 
-_SECONDS = 150 * int(os.environ.get("CI_PATIENCE", "1"))
+_SECONDS = 240 * int(os.environ.get("CI_PATIENCE", "1"))
 _DESKTOP = """[Desktop Entry]
 Type=Service
 ServiceTypes=Krita/PythonPlugin
@@ -77,6 +77,7 @@ def _case(scene, language=None):
 
 WholeVisit = _case("whole_visit")
 LiveMode = _case("live_mode")
+Refine = _case("refine")
 Chinese = _case("chinese", "zh_CN")
 if os.environ.get("MEASURE"):
     # Judges nothing, takes a minute; documents/ measures the same without a canvas to draw.
