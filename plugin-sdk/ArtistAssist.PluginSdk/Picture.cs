@@ -48,6 +48,17 @@ public sealed class Picture
     /// <param name="displayName">Name to use in messages, at most 255 bytes; may be empty.</param>
     public static Picture FromEncoded(ReadOnlyMemory<byte> bytes, string displayName = "") => new(InMemory(bytes), Encoded(displayName));
 
+    /// <summary>The bytes of a TIFF file, of which one page is meant.</summary>
+    /// <param name="bytes">The whole file; must not change until the picture is submitted.</param>
+    /// <param name="displayName">Name to use in messages, at most 255 bytes; may be empty.</param>
+    /// <param name="page">The page, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The page is below 0.</exception>
+    public static Picture FromEncoded(ReadOnlyMemory<byte> bytes, string displayName, int page)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(page);
+        return new(InMemory(bytes), Encoded(displayName, (uint)page));
+    }
+
     /// <summary>Rows of pixels from top to bottom.</summary>
     /// <param name="rows">The rows; must not change while the picture is used.</param>
     /// <param name="layout">How they lie: size, channels, bit depth, distance of the rows and ICC profile.</param>

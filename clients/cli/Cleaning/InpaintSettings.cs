@@ -11,6 +11,8 @@ internal sealed record InpaintSettings : PictureSettings
 
     public IReadOnlyList<ControlFile> Controls { get; init; } = [];
 
+    public override IReadOnlyList<ControlFile> Controlling => Controls;
+
     public override string TaskName => "inpaint";
 
     public override IMessage Message => Options;

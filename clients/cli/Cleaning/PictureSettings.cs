@@ -27,6 +27,9 @@ internal abstract record PictureSettings
     /// <summary>Accepts each result once it is written.</summary>
     public bool Accept { get; init; }
 
+    /// <summary>Control networks and their pictures.</summary>
+    public virtual IReadOnlyList<ControlFile> Controlling => [];
+
     /// <summary>All the pictures that come beside the artist's own.</summary>
     public virtual IEnumerable<string> Masks => Mask is null ? [] : [Mask];
 

@@ -11,6 +11,8 @@ internal sealed record RefineSettings : PictureSettings
 
     public IReadOnlyList<ControlFile> Controls { get; init; } = [];
 
+    public override IReadOnlyList<ControlFile> Controlling => Controls;
+
     public override string TaskName => "refine";
 
     public override IMessage Message => Options;

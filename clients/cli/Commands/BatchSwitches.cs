@@ -1,6 +1,7 @@
 using System.Collections;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ArtistAssist.Cli.Batch.Broker;
 using ArtistAssist.Cli.Batch.Inputs;
 using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.Cli.Language;
@@ -22,6 +23,8 @@ internal sealed class BatchSwitches : IEnumerable<Option>
     private readonly Option<int?> _jobs = new("--jobs", "-j") { Description = Texts.BatchJobsDescription, HelpName = "N" };
     private readonly Option<string?> _report = new("--report") { Description = Texts.BatchReportDescription, HelpName = "FILE.html" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = Texts.BatchDryRunDescription };
+    private readonly BrokerSwitch _broker = new(Texts.BatchBrokerDescription);
+    private readonly Option<string?> _shared = new("--shared") { Description = Texts.BatchSharedDescription, HelpName = "DIR" };
     private readonly Option<string?> _shard = new("--shard") { Description = Texts.BatchShardDescription, HelpName = "I/N" };
 
     public BatchSwitches()
@@ -33,6 +36,10 @@ internal sealed class BatchSwitches : IEnumerable<Option>
     }
 
     public Option<string?> MaskPatterns => _maskPattern;
+
+    public Option<string?> Broker => _broker;
+
+    public Option<string?> Shared => _shared;
 
     /// <summary>What was said about a batch; a list of paths is read.</summary>
     /// <exception cref="IOException">The list cannot be read.</exception>
@@ -55,6 +62,7 @@ internal sealed class BatchSwitches : IEnumerable<Option>
         Resumes = parsed.GetValue(_resume) || parsed.GetValue(_rehash),
         Report = parsed.GetValue(_report),
         IsDry = parsed.GetValue(_dryRun),
+        Broker = _broker.Address(parsed) is { } broker ? new BrokerPlace(broker, parsed.GetValue(_shared) is { } shared ? SharedFolder.Open(shared) : null) : null,
         Rehashes = parsed.GetValue(_rehash),
     };
 
@@ -69,7 +77,7 @@ internal sealed class BatchSwitches : IEnumerable<Option>
 
     public IEnumerator<Option> GetEnumerator()
     {
-        IEnumerable<Option> options = [_recursive, _filesFrom, _maskPattern, _resume, _rehash, _failFast, _fidelity, _dryRun, _jobs, _report, _shard];
+        IEnumerable<Option> options = [_recursive, _filesFrom, _maskPattern, _resume, _rehash, _failFast, _fidelity, _dryRun, _jobs, _report, _shard, _broker, _shared];
         return options.GetEnumerator();
     }
 

@@ -149,6 +149,7 @@ internal sealed class CleanCommand
     {
         _picture.Batch.CheckNamed(result, _paths);
         _picture.CheckMasks(result);
+        _picture.CheckBroker(result);
         if (result.GetResult(_ink) is not null && result.GetResult(_output)?.Tokens.SingleOrDefault()?.Value is not ("paper" or "transparent"))
         {
             result.AddError(Texts.InkNeedsOutput);

@@ -52,6 +52,7 @@ internal static class CommandLine
             ModelsCommand.Build(runner),
             DaemonCommand.Build(runner),
             BridgeCommand.Build(runner),
+            WorkerCommand.Build(runner),
             CompletionCommand.Build(),
         };
         root.Options.Add(runner.Json);

@@ -87,6 +87,7 @@ internal sealed class InpaintCommand
     {
         _picture.CheckAccept(result, _diffusion);
         _picture.CheckMasks(result);
+        _picture.CheckBroker(result);
         _picture.Batch.CheckNamed(result, _paths);
         var closesGaps = result.GetResult(_gaps) is not null;
         if (!closesGaps && result.GetResult(_picture.Mask) is null && result.GetResult(_picture.Batch.MaskPatterns) is null)

@@ -52,6 +52,30 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
             Accept = parsed.GetValue(_accept),
         };
 
+    /// <summary>Results come back as files only; their proposals stay on the workers' machines, and so do devices.</summary>
+    public void CheckBroker(CommandResult result)
+    {
+        if (result.GetResult(_batch.Broker) is null)
+        {
+            if (result.GetResult(_batch.Shared) is not null)
+            {
+                result.AddError(Texts.SharedNeedsBroker);
+            }
+
+            return;
+        }
+
+        if (result.GetResult(_accept) is not null)
+        {
+            result.AddError(Texts.BrokerNoAccept);
+        }
+
+        if (result.GetResult(_device) is not null)
+        {
+            result.AddError(Texts.BrokerNoDevice);
+        }
+    }
+
     /// <summary>One mask for all pictures, or a pattern that finds each its own.</summary>
     public void CheckMasks(CommandResult result)
     {

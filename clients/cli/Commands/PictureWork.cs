@@ -1,3 +1,4 @@
+using ArtistAssist.Cli.Batch.Broker;
 using ArtistAssist.Cli.Batch.Journals;
 using ArtistAssist.Cli.Batch.Pages;
 using ArtistAssist.Cli.Batch.Plans;
@@ -38,7 +39,7 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
         var total = items.Count + unreadable.Count;
         var settings = ask(items.Count);
         CheckReport(all);
-        using var journals = total > 1 || batch.Resumes || batch.IsDry ? new JournalShelf(batch.Shard, writes: !batch.IsDry) : null;
+        using var journals = total > 1 || batch.Resumes || batch.IsDry || batch.Broker is not null ? new JournalShelf(batch.Shard, writes: !batch.IsDry) : null;
         CleanPlan.CheckExisting(items, item => settings.Force || (batch.Resumes && journals!.For(item).Find(item.Key) is { Results.Count: > 0 }));
 
         ICleanReport quiet = context.Json is { } json ? new JsonCleanReport(json) : new TextCleanReport(context.Terminal);
@@ -60,6 +61,12 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
         {
             if (items.Count > 0 && !(batch.Run.FailsFast && exitCode != ExitCode.Done))
             {
+                if (batch.Broker is not null)
+                {
+                    var sent = await SendAsync(items, settings, journals!, tally, cancellationToken).ConfigureAwait(false);
+                    return exitCode == ExitCode.Done ? sent : exitCode;
+                }
+
                 await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
                 pairs = batch.Report is null ? null : new PairSpool(assist, items.Count);
                 var run = new CleanRun(assist, settings, batch.Run, tally, _time)
@@ -101,6 +108,19 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
         context.Json is null && context.Terminal.IsLive
             ? LiveCleanReport.RunAsync(context.Terminal, items.Count, _time, report => run.Telling(tally.Telling(report)).RunAsync(items, cancellationToken))
             : run.RunAsync(items, cancellationToken);
+
+    private Task<int> SendAsync(List<CleanItem> items, PictureSettings settings, JournalShelf journals, BatchTally tally, CancellationToken cancellationToken)
+    {
+        var run = new BrokerRun(batch.Broker!, settings, batch.Run, tally, _time)
+        {
+            Journals = journals,
+            Resumption = batch.Resumes ? new Resumption(settings, null, batch.Rehashes) { TakesAnyModel = true } : null,
+            Batch = BrokerNames.Batch(items[0].Home, batch.Shard),
+        };
+        return context.Json is null && context.Terminal.IsLive
+            ? LiveCleanReport.RunAsync(context.Terminal, items.Count, _time, report => run.Telling(tally.Telling(report)).RunAsync(items, cancellationToken))
+            : run.RunAsync(items, cancellationToken);
+    }
 
     private async Task PlanAsync(List<CleanItem> items, PictureSettings settings, JournalShelf journals, CancellationToken cancellationToken)
     {

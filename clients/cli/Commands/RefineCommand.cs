@@ -51,6 +51,7 @@ internal sealed class RefineCommand
     {
         _picture.CheckAccept(result, _diffusion);
         _picture.CheckMasks(result);
+        _picture.CheckBroker(result);
         _picture.Batch.CheckNamed(result, _paths);
     }
 }

@@ -86,7 +86,7 @@ internal sealed class WatchCommand
                 throw new UsageException(Say.With(Texts.WatchArgumentUnknown, unknown, parsed.GetValue(_task)));
             }
 
-            return asked.Batch is { Shard: null, Run.FailsFast: false, Inputs.Listed.Count: 0 }
+            return asked.Batch is { Shard: null, Broker: null, Run.FailsFast: false, Inputs.Listed.Count: 0 }
                 ? asked
                 : throw new UsageException(Texts.WatchOptionRefused);
         }

@@ -32,6 +32,11 @@ internal static class HelpExamples
             "artistassist models import control_lineart.safetensors --control line_art",
             "artistassist models import ink.safetensors --as ink --licence CC-BY-4.0 --training-data 'My own drawings of 2025.'",
         ],
+        ["worker"] =
+        [
+            "artistassist worker --broker amqp://artist:secret@studio.local",
+            "artistassist worker --broker amqp://artist:secret@studio.local --shared /mnt/studio --device cuda",
+        ],
         ["watch"] =
         [
             "artistassist watch ~/Scans --out ~/Scans/clean",

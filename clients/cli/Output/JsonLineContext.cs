@@ -15,4 +15,5 @@ namespace ArtistAssist.Cli.Output;
 [JsonSerializable(typeof(StopLine))]
 [JsonSerializable(typeof(SummaryLine))]
 [JsonSerializable(typeof(VerifyLine))]
+[JsonSerializable(typeof(WorkerLine))]
 internal sealed partial class JsonLineContext : JsonSerializerContext;

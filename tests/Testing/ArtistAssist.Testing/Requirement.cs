@@ -24,6 +24,9 @@ public enum Requirement
     /// <summary>gcc and the headers of C.</summary>
     CCompiler,
 
+    /// <summary>The broker RabbitMQ, for batches on several machines.</summary>
+    RabbitMq,
+
     /// <summary>The browser Chromium, for pages that the program writes.</summary>
     Chromium,
 

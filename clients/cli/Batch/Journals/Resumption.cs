@@ -8,6 +8,9 @@ namespace ArtistAssist.Cli.Batch.Journals;
 /// <param name="readsAll">Reads all files instead of trusting their sizes and times.</param>
 internal sealed class Resumption(PictureSettings settings, ModelIdentity? model, bool readsAll)
 {
+    /// <summary>Whatever model did it is right: other machines choose theirs.</summary>
+    public bool TakesAnyModel { get; init; }
+
     /// <exception cref="IOException">A file cannot be read.</exception>
     public Standing Of(CleanItem item, BatchJournal journal)
     {
@@ -53,8 +56,8 @@ internal sealed class Resumption(PictureSettings settings, ModelIdentity? model,
     }
 
     // Where one of the hashes is not known the names decide: the daemon may still be reading a large file.
-    private bool IsModel(JournalEntry entry) => model is not null && model.Id == entry.ModelId
-        && (model.Sha256.Length == 0 || string.IsNullOrEmpty(entry.ModelSha256) || model.Sha256 == entry.ModelSha256);
+    private bool IsModel(JournalEntry entry) => TakesAnyModel || (model is not null && model.Id == entry.ModelId
+        && (model.Sha256.Length == 0 || string.IsNullOrEmpty(entry.ModelSha256) || model.Sha256 == entry.ModelSha256));
 
     private enum Result
     {

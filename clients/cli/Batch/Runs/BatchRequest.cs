@@ -1,3 +1,4 @@
+using ArtistAssist.Cli.Batch.Broker;
 using ArtistAssist.Cli.Batch.Inputs;
 
 namespace ArtistAssist.Cli.Batch.Runs;
@@ -20,6 +21,9 @@ internal sealed record BatchRequest
 
     /// <summary>Only says what would be done.</summary>
     public bool IsDry { get; init; }
+
+    /// <summary>Broker whose workers do the work; null for this machine.</summary>
+    public BrokerPlace? Broker { get; init; }
 
     /// <summary>Reads every file anew instead of trusting size and time.</summary>
     public bool Rehashes { get; init; }

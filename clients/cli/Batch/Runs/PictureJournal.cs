@@ -40,6 +40,9 @@ internal sealed class PictureJournal
         };
     }
 
+    /// <summary>Whether an earlier run wrote results for it, which may be replaced.</summary>
+    public bool IsKnown => _earlier is { Count: > 0 };
+
     /// <summary>Puts complete files in their places, so that at any moment the journal tells what lies there.</summary>
     public void Place(string jobId, IReadOnlyList<(TargetFile File, string Target, SavedResult Saved)> files, bool overwrite, long residentBytes)
     {
@@ -49,7 +52,7 @@ internal sealed class PictureJournal
         {
             Inputs = [_begun.Inputs[0] with { Sha256 = Convert.ToHexStringLower(made.SourceSha256.Span) }, .. _begun.Inputs.Skip(1)],
             Results = [.. files.Select(file => Stamp(file.File, file.Target, file.Saved))],
-            Replaced = _earlier is { Count: > 0 } ? _earlier : null,
+            Replaced = IsKnown ? _earlier : null,
             ModelId = made.ModelId,
             ModelSha256 = Convert.ToHexStringLower(made.ModelSha256.Span),
             DeviceId = made.DeviceId,
@@ -74,7 +77,7 @@ internal sealed class PictureJournal
     /// <summary>Notes why it could not be done; results of an earlier run are still known.</summary>
     public void Fail(string? jobId, Exception exception)
     {
-        if (_earlier is not { Count: > 0 })
+        if (!IsKnown)
         {
             _journal.Append(_begun with { State = JournalState.Failed, JobId = jobId, Message = ErrorText.Of(exception), Time = _time.GetUtcNow() });
         }

@@ -57,7 +57,8 @@ internal sealed class OwnDaemon : IAsyncDisposable
         return line.RootElement.TryGetProperty("process_id", out var id) ? id.GetInt32() : null;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the daemon, if one runs, as a power cut would.</summary>
+    public async Task KillAsync()
     {
         if (await ProcessIdAsync() is { } id)
         {
@@ -65,7 +66,11 @@ internal sealed class OwnDaemon : IAsyncDisposable
             process.Kill();
             await process.WaitForExitAsync().WaitAsync(CliProcess.Patience);
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
         Folder.Dispose();
     }
 }
