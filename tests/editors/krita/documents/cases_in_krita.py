@@ -10,6 +10,7 @@ import numpy
 from PyQt5 import QtCore, QtGui
 
 from artistassist import bridge as sdk
+from artistassist.asking import models
 from artistassist.asking.ask import Ask
 from artistassist.document import canvas
 from artistassist.document.bench import Bench
@@ -300,6 +301,20 @@ def refine_brings_as_many_proposals_as_asked_for():
     whole_job(desk, Ask(task="refine", amount=0.3, diffusion=True))
 
 
+def hints_reach_the_model_which_may_refuse_them():
+    desk = Desk()
+    brushed = desk.document.createNode("away with it", "paintlayer")
+    brushed.setPixelData(QtCore.QByteArray(b"\x00\x00\xff\xff" * (80 * 60)), 180, 150, 80, 60)
+    desk.document.rootNode().addChildNode(brushed, None)
+    desk.select(150, 120, 200, 150)
+    run = desk.start(Ask(), remove=brushed)
+    wait(lambda: run.ended, 60, "the answer")
+    # The model that comes along takes none; the docker does not offer them with it.
+    assert not models.chosen(desk.studio.link.capabilities, "cleanup")["takes_hints"]
+    assert run.state == states.FAILED and "hints" in run.sentence and "Traceback" not in run.sentence, run.sentence
+    desk.close()
+
+
 def no_gaps_to_close_is_a_sentence():
     desk = Desk()
     desk.top().setPixelData(QtCore.QByteArray(b"\xff" * (4 * WIDTH * HEIGHT)), 0, 0, WIDTH, HEIGHT)
@@ -492,6 +507,7 @@ CASES = {
     "inpaint_fills_the_selection": inpaint_fills_the_selection,
     "inpaint_without_selection_is_a_sentence": inpaint_without_selection_is_a_sentence,
     "refine_brings_as_many_proposals_as_asked_for": refine_brings_as_many_proposals_as_asked_for,
+    "hints_reach_the_model_which_may_refuse_them": hints_reach_the_model_which_may_refuse_them,
     "no_gaps_to_close_is_a_sentence": no_gaps_to_close_is_a_sentence,
     "history_travels_in_the_document": history_travels_in_the_document,
     "unchanged_canvas_is_not_sent_again": unchanged_canvas_is_not_sent_again,
