@@ -26,7 +26,7 @@ public sealed class ImportCrashTests : IDisposable
     {
         await using var daemon = await DaemonProcess.StartAsync(_folder);
         using var client = new DaemonClient(_folder);
-        var large = BlankModels.Sdxl().Write(Place("large.safetensors"));
+        var large = LargeModels.Sdxl().Write(Place("large.safetensors"));
 
         using (var call = client.Models.Import(new ImportModelRequest { Path = large }, DaemonClient.Soon))
         {
@@ -46,7 +46,7 @@ public sealed class ImportCrashTests : IDisposable
     [Fact]
     public async Task Kill_InTheMiddleOfAnImport_LeavesNothingAndMayBeMadeAgain()
     {
-        var large = BlankModels.Sdxl().Write(Place("large.safetensors"));
+        var large = LargeModels.Sdxl().Write(Place("large.safetensors"));
         await using (var daemon = await DaemonProcess.StartAsync(_folder))
         {
             using var client = new DaemonClient(_folder);
@@ -91,7 +91,7 @@ public sealed class ImportCrashTests : IDisposable
     [Fact]
     public async Task Kill_BeforeTheHashIsKnown_IsComputedByTheNextDaemon()
     {
-        var path = BlankModels.Sd1().Write(Place("large.safetensors"));
+        var path = LargeModels.Sd1(blank: true).Write(Place("large.safetensors"));
         await using (var daemon = await DaemonProcess.StartAsync(_folder))
         {
             using var client = new DaemonClient(_folder);
@@ -113,7 +113,7 @@ public sealed class ImportCrashTests : IDisposable
     {
         await using var daemon = await DaemonProcess.StartAsync(_folder);
         using var client = new DaemonClient(_folder);
-        var model = await client.ImportAsync(new ImportModelRequest { Path = BlankModels.Sd1().Write(Place("large.safetensors")) });
+        var model = await client.ImportAsync(new ImportModelRequest { Path = LargeModels.Sd1(blank: true).Write(Place("large.safetensors")) });
 
         await client.Models.RemoveAsync(new RemoveModelRequest { ModelId = model.ModelId }, DaemonClient.Soon);
         var other = await client.ImportAsync(new ImportModelRequest { Path = TinyModels.Sd1().Write(Place("other.safetensors")), ModelId = model.ModelId });

@@ -102,7 +102,10 @@ public sealed class OnnxDiffusionModel : IDiffusionModel
             {
                 var control = _setup.Controls.FirstOrDefault(control => control.Traits.Name == picture.Name)
                     ?? throw new ArgumentException($"The model has no ControlNet \"{picture.Name}\".", nameof(conditions));
-                var source = new GraphSource(control.Model.Id, control.Model.Content.Graph, GraphTargets.For(DiffusionPart.ControlNet, Device));
+                var source = new GraphSource(control.Model.Id, control.Model.Content.Graph, GraphTargets.For(DiffusionPart.ControlNet, Device))
+                {
+                    BlocksChannels = BlocksChannels(DiffusionPart.ControlNet),
+                };
                 opened.Add(new ControlNetwork(Open(source, DiffusionPart.ControlNet, token), picture, conditions.Extent, told));
             }
 
@@ -121,7 +124,10 @@ public sealed class OnnxDiffusionModel : IDiffusionModel
             : new HostResidualSum();
 
     private GraphSource SourceOf(DiffusionPart part, bool isControlled = false) =>
-        new(_setup.Model.Id, Content.Parts[part], GraphTargets.For(part, Device, isControlled));
+        new(_setup.Model.Id, Content.Parts[part], GraphTargets.For(part, Device, isControlled)) { BlocksChannels = BlocksChannels(part) };
+
+    // The UNet of a diffusion of lines has few weights and large pictures.
+    private bool BlocksChannels(DiffusionPart part) => Content.Family == DiffusionFamily.Line || part is not (DiffusionPart.Unet or DiffusionPart.ControlNet);
 
     private string KeyOf(DiffusionPart part) => $"{SourceOf(part).Identity} {Device}";
 

@@ -9,13 +9,13 @@ namespace ArtistAssist.Testing.Checkpoints;
 /// <summary>Writes a .safetensors file as the reference library does: the header padded with spaces to a multiple of 8 bytes.</summary>
 public sealed class SafetensorsWriter
 {
-    private readonly List<(string Name, TensorType Type, long[] Shape, long Bytes, byte[]? Content)> _tensors = [];
+    private readonly List<(string Name, TensorType Type, long[] Shape, long Bytes, Func<byte[]>? Content)> _tensors = [];
     private readonly Dictionary<string, string> _metadata = [];
 
     /// <summary>Adds a tensor whose bytes are given.</summary>
     public SafetensorsWriter Add(string name, TensorType type, long[] shape, byte[] content)
     {
-        _tensors.Add((name, type, shape, content.Length, content));
+        _tensors.Add((name, type, shape, content.Length, () => content));
         return this;
     }
 
@@ -25,7 +25,7 @@ public sealed class SafetensorsWriter
     /// <param name="type">Float32, float16 or bfloat16.</param>
     public SafetensorsWriter AddBlank(string name, long[] shape, TensorType type)
     {
-        _tensors.Add((name, type, shape, shape.Aggregate(type == TensorType.Float32 ? 4L : 2L, (product, size) => product * size), null));
+        _tensors.Add((name, type, shape, BytesOf(shape, type), null));
         return this;
     }
 
@@ -34,13 +34,18 @@ public sealed class SafetensorsWriter
     /// <param name="shape">Its sizes.</param>
     /// <param name="values">Its values.</param>
     /// <param name="type">Float32, float16 or bfloat16.</param>
-    public SafetensorsWriter Add(string name, long[] shape, float[] values, TensorType type = TensorType.Float32) => Add(name, type, shape, type switch
+    public SafetensorsWriter Add(string name, long[] shape, float[] values, TensorType type = TensorType.Float32) => Add(name, type, shape, Rounded(values, type));
+
+    /// <summary>Adds a tensor whose values are computed when the file is written, so that large files need no memory.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its sizes.</param>
+    /// <param name="values">Gives its values.</param>
+    /// <param name="type">Float32, float16 or bfloat16.</param>
+    public SafetensorsWriter Add(string name, long[] shape, Func<float[]> values, TensorType type)
     {
-        TensorType.Float32 => MemoryMarshal.AsBytes(values.AsSpan()).ToArray(),
-        TensorType.Float16 => MemoryMarshal.AsBytes(Array.ConvertAll(values, value => (Half)value).AsSpan()).ToArray(),
-        TensorType.BFloat16 => MemoryMarshal.AsBytes(Array.ConvertAll(values, Upper).AsSpan()).ToArray(),
-        _ => throw new ArgumentOutOfRangeException(nameof(type)),
-    });
+        _tensors.Add((name, type, shape, BytesOf(shape, type), () => Rounded(values(), type)));
+        return this;
+    }
 
     /// <summary>Adds an entry of the free text.</summary>
     public SafetensorsWriter AddMetadata(string key, string value)
@@ -67,13 +72,23 @@ public sealed class SafetensorsWriter
             }
             else
             {
-                stream.Write(content);
+                stream.Write(content());
             }
         }
 
         stream.SetLength(stream.Position);
         return path;
     }
+
+    private static long BytesOf(long[] shape, TensorType type) => shape.Aggregate(type == TensorType.Float32 ? 4L : 2L, (product, size) => product * size);
+
+    private static byte[] Rounded(float[] values, TensorType type) => type switch
+    {
+        TensorType.Float32 => MemoryMarshal.AsBytes(values.AsSpan()).ToArray(),
+        TensorType.Float16 => MemoryMarshal.AsBytes(Array.ConvertAll(values, value => (Half)value).AsSpan()).ToArray(),
+        TensorType.BFloat16 => MemoryMarshal.AsBytes(Array.ConvertAll(values, Upper).AsSpan()).ToArray(),
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
 
     /// <summary>Rounds to the nearest bfloat16, ties to even.</summary>
     private static ushort Upper(float value)

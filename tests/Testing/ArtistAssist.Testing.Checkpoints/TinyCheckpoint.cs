@@ -103,7 +103,7 @@ public sealed class TinyCheckpoint(TensorType type = TensorType.Float32, bool bl
         }
         else
         {
-            Write(name, shape, values());
+            _writer.Add(name, shape, values, type);
         }
     }
 

@@ -14,6 +14,10 @@ internal sealed class GraphSource(string modelId, DiffusionGraph graph, GraphTar
 {
     public string ModelId => modelId;
 
+    /// <summary>Whether convolutions on the processor get their channels in blocks.</summary>
+    /// <value>Default yes.</value>
+    public bool BlocksChannels { get; init; } = true;
+
     public string Identity { get; } = graph is CompiledGraph ? $"{graph.Key} {target.Precision} {target.FusedOperators} {target.HeadsInTurn} {target.ControlResiduals}" : graph.Key;
 
     public SessionMaterial Read(DeviceKind device, SessionSettings settings) => graph switch
@@ -28,8 +32,8 @@ internal sealed class GraphSource(string modelId, DiffusionGraph graph, GraphTar
         var content = Compile(compiled);
         var size = target.Precision == GraphPrecision.Half ? sizeof(ushort) : sizeof(float);
         return new SessionMaterial(OnnxWeights.Count(content) * size, () => compiled.WeightsFolder is { } folder
-            ? SessionFactory.Create(content, folder, device, settings.Threads)
-            : SessionFactory.Create(content, device, settings.Threads));
+            ? SessionFactory.Create(content, folder, device, settings.Threads, BlocksChannels)
+            : SessionFactory.Create(content, device, settings.Threads, blocksChannels: BlocksChannels));
     }
 
     private byte[] Compile(CompiledGraph compiled)
@@ -48,7 +52,7 @@ internal sealed class GraphSource(string modelId, DiffusionGraph graph, GraphTar
     {
         try
         {
-            return new SessionMaterial(Bytes(stored), () => SessionFactory.Create(stored.FilePath, device, settings.Threads));
+            return new SessionMaterial(Bytes(stored), () => SessionFactory.Create(stored.FilePath, device, settings.Threads, BlocksChannels));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
