@@ -9,6 +9,9 @@ internal static class Machine
     public static string Describe() => FormattableString.Invariant(
         $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1L << 30)} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, ONNX Runtime 1.29.0 (CPU)");
 
+    /// <summary>How many programs wanted a core in the last minute; everything else of a machine's load makes times longer.</summary>
+    public static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+
     private static string Processor()
     {
         const string Key = "model name";

@@ -4,6 +4,7 @@ var questions = new Dictionary<string, Func<Task<IReadOnlyList<Row>>>>
 {
     ["cleanup"] = CleanupBenchmark.RunAsync,
     ["memory"] = LargeScanBenchmark.RunAsync,
+    ["diffusion"] = DiffusionBenchmark.RunAsync,
     ["daemon"] = DaemonBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
     ["resume"] = ResumeBenchmark.RunAsync,
@@ -16,15 +17,7 @@ if (unknown.Count > 0)
     return 2;
 }
 
-var table = new List<string>
-{
-    "# What it costs",
-    "",
-    $"Measured by `dotnet run -c Release --project tests/Benchmarks` on {Machine.Describe()}. Medians; read the ratios, not the milliseconds.",
-    "",
-    "| question | result | compared with | ratio | budget |",
-    "|---|---|---|---|---|",
-};
+var results = new ResultsFile(Path.Combine(SourceFolder(), "results.md"));
 foreach (var (name, run) in questions)
 {
     if (args.Length > 0 && !args.Contains(name))
@@ -32,17 +25,13 @@ foreach (var (name, run) in questions)
         continue;
     }
 
-    foreach (var row in await run())
+    var before = Machine.Load();
+    var rows = await run();
+    results.Replace(name, $"On {Machine.Describe()}; load average {before} before and {Machine.Load()} after.", rows);
+    foreach (var row in rows)
     {
-        var line = $"| {row.Question} | {row.Result} | {row.Reference} | {row.Ratio} | {row.Budget} |";
-        Console.WriteLine(line);
-        table.Add(line);
+        Console.WriteLine(row);
     }
-}
-
-if (args.Length == 0)
-{
-    await File.WriteAllTextAsync(Path.Combine(SourceFolder(), "results.md"), string.Join('\n', table) + "\n");
 }
 
 return 0;
