@@ -27,18 +27,22 @@ def build(rid=None, target=None):
     rid = rid or this_machine()
     target = pathlib.Path(target or ROOT / "artifacts" / "packages" / ("artistassist-gimp2-%s.zip" % rid))
     target.parent.mkdir(parents=True, exist_ok=True)
+    # One file, but for Windows: under Wine, where it is tried, .NET cannot start from one.
+    single = "false" if rid.startswith("win") else "true"
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
-            ["dotnet", "publish", str(HERE / "gimp2"), "-c", "Release", "-r", rid, "--self-contained", "-p:PublishSingleFile=true",
+            ["dotnet", "publish", str(HERE / "gimp2"), "-c", "Release", "-r", rid, "--self-contained", "-p:PublishSingleFile=" + single,
              "-p:DebugType=none", "-o", folder], check=True, stdout=sys.stderr)
-        files = [file for file in sorted(pathlib.Path(folder).iterdir()) if file.suffix not in _LEFT_OUT]
+        files = [file for file in sorted(pathlib.Path(folder).rglob("*")) if file.is_file() and file.suffix not in _LEFT_OUT]
+        named = [(file.relative_to(folder), file) for file in files]
+        named += [(pathlib.Path(file.name), file) for file in (ROOT / "LICENSE", ROOT / "THIRD-PARTY-NOTICES.md")]
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in files + [ROOT / "LICENSE", ROOT / "THIRD-PARTY-NOTICES.md"]:
-                entry = zipfile.ZipInfo("artistassist/" + file.name, _DATE)
+            for name, file in named:
+                entry = zipfile.ZipInfo("artistassist/" + name.as_posix(), _DATE)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = 3
                 # GIMP runs the file that has its folder's name.
-                entry.external_attr = (0o100755 if file.stem == "artistassist" else 0o100644) << 16
+                entry.external_attr = (0o100755 if name.name in ("artistassist", "artistassist.exe") else 0o100644) << 16
                 archive.writestr(entry, file.read_bytes())
     return target
 
