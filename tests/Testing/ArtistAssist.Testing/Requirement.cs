@@ -24,6 +24,9 @@ public enum Requirement
     /// <summary>gcc and the headers of C.</summary>
     CCompiler,
 
+    /// <summary>The tracer potrace, to compare with.</summary>
+    Potrace,
+
     /// <summary>The broker RabbitMQ, for batches on several machines.</summary>
     RabbitMq,
 

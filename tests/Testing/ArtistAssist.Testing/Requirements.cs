@@ -39,6 +39,7 @@ public static class Requirements
         Requirement.Fish => FirstMissingFile("fish is missing: install Debian's fish.", "/usr/bin/fish"),
         Requirement.Python => FirstMissingFile("Python is missing: install Debian's python3.", "/usr/bin/python3"),
         Requirement.CCompiler => FirstMissingFile("A C compiler is missing: install Debian's gcc and libc6-dev.", "/usr/bin/gcc", "/usr/include/stdio.h"),
+        Requirement.Potrace => FirstMissingFile("potrace is missing: install Debian's potrace.", "/usr/bin/potrace"),
         Requirement.RabbitMq => FirstMissingFile("RabbitMQ is missing: install Debian's rabbitmq-server.", "/usr/lib/rabbitmq/bin/rabbitmq-server", "/usr/bin/epmd"),
         Requirement.Chromium => FirstMissingFile("Chromium is missing: install Debian's chromium.", "/usr/bin/chromium"),
         Requirement.Unix => OperatingSystem.IsWindows() ? "Windows has no POSIX sessions, signals and file names." : null,
