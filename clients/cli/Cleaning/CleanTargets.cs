@@ -14,9 +14,9 @@ internal sealed record CleanTargets
 
     public CleanupOutput Output { get; init; } = CleanupOutput.Source;
 
-    /// <summary>Whether results become documents with layers.</summary>
-    public bool IsLayered =>
-        Format == FileFormat.OpenRaster || (Format == FileFormat.Unspecified && Out is not null && PictureFormat.OfExtension(Out) == FileFormat.OpenRaster);
+    /// <summary>Whether results become layers over the sketch or curves, which are ink on nothing.</summary>
+    public bool IsInkAlone =>
+        (Format == FileFormat.Unspecified && Out is not null ? PictureFormat.OfExtension(Out) : Format) is FileFormat.OpenRaster or FileFormat.Svg;
 
     /// <summary>What a target's name has before its extension when it lies beside the source.</summary>
     public string Suffix { get; init; } = ".clean";

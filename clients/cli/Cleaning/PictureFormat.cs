@@ -18,6 +18,7 @@ internal static class PictureFormat
         [".tif"] = FileFormat.Tiff,
         [".tiff"] = FileFormat.Tiff,
         [".ora"] = FileFormat.OpenRaster,
+        [".svg"] = FileFormat.Svg,
     };
 
     /// <summary>Documents of painting programs: read as the picture that they bring, written as PNG.</summary>
@@ -27,7 +28,7 @@ internal static class PictureFormat
     public static bool IsDocument(string path) => Documents.Contains(Path.GetExtension(path));
 
     /// <summary>Whether a file's extension promises a picture.</summary>
-    public static bool IsPicture(string path) => IsDocument(path) || OfExtension(path) != FileFormat.Unspecified;
+    public static bool IsPicture(string path) => IsDocument(path) || OfExtension(path) is not (FileFormat.Unspecified or FileFormat.Svg);
 
     public static FileFormat OfExtension(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), FileFormat.Unspecified);
 
@@ -49,6 +50,7 @@ internal static class PictureFormat
         FileFormat.Webp => ".webp",
         FileFormat.Tiff => ".tif",
         FileFormat.OpenRaster => ".ora",
+        FileFormat.Svg => ".svg",
         _ => "",
     };
 }

@@ -22,7 +22,7 @@ internal sealed class CleanCommand
     private readonly Option<double?> _strength = new("--strength") { Description = Texts.CleanStrengthDescription, HelpName = "N" };
     private readonly Option<string?> _output = new("--output") { Description = Texts.CleanOutputDescription, HelpName = "source|paper|transparent" };
     private readonly Option<string?> _ink = new("--ink") { Description = Texts.CleanInkDescription, HelpName = "'#rrggbb'" };
-    private readonly PictureOptions _picture = new(Texts.CleanOutDescription);
+    private readonly PictureOptions _picture = new(Texts.CleanOutDescription, Texts.CleanFormatDescription, PictureOptions.LineFormats);
 
     private CleanCommand()
     {
@@ -66,9 +66,9 @@ internal sealed class CleanCommand
         var settings = Settings(parsed);
         var batch = await _picture.Batch.ReadAsync(parsed, parsed.GetValue(_paths) ?? [], cancellationToken).ConfigureAwait(false);
         var targets = _picture.Targets(parsed) with { Output = Output(parsed) };
-        if (targets.IsLayered && parsed.GetValue(_output) is null)
+        if (targets.IsInkAlone && parsed.GetValue(_output) is null)
         {
-            // Over the sketch on a layer of its own, only ink shows what lies below.
+            // Over the sketch on a layer of its own, only ink shows what lies below; curves are of ink too.
             settings.Options.Output = CleanupOutput.Transparent;
         }
 

@@ -16,7 +16,7 @@ internal sealed class InpaintCommand
     private readonly Option<string?> _mode = new("--mode") { Description = Texts.InpaintModeDescription, HelpName = "fill|remove|expand" };
     private readonly Option<string?> _gaps = new("--close-gaps") { Description = Texts.InpaintGapsDescription, HelpName = "[=PX]", Arity = ArgumentArity.ZeroOrOne };
     private readonly DiffusionSwitches _diffusion = new(Texts.InpaintStrengthDescription);
-    private readonly PictureOptions _picture = new(Texts.InpaintOutDescription);
+    private readonly PictureOptions _picture = new(Texts.InpaintOutDescription, Texts.PictureFormatDescription, PictureOptions.PictureFormats);
 
     private InpaintCommand()
     {

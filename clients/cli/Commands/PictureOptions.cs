@@ -9,14 +9,22 @@ namespace ArtistAssist.Cli.Commands;
 
 /// <summary>What every command that works on pictures can be told: which files to write, and what works on them.</summary>
 /// <param name="outDescription">Where the results go.</param>
-internal sealed class PictureOptions(string outDescription) : IEnumerable<Option>
+/// <param name="formatDescription">Which format they have.</param>
+/// <param name="formats">The formats to choose from.</param>
+internal sealed class PictureOptions(string outDescription, string formatDescription, IReadOnlyList<string> formats) : IEnumerable<Option>
 {
     private const string OpenRaster = "ora";
+
+    /// <summary>Formats of any result.</summary>
+    public static readonly IReadOnlyList<string> PictureFormats = ["png", "jpeg", "webp", "tiff", OpenRaster];
+
+    /// <summary>Formats of clean lines.</summary>
+    public static readonly IReadOnlyList<string> LineFormats = [.. PictureFormats, "svg"];
 
     private readonly Option<string?> _mask = new("--mask") { Description = Texts.CleanMaskDescription, HelpName = "FILE" };
     private readonly Option<string?> _out = new("--out", "-o") { Description = outDescription, HelpName = "FILE|DIR" };
     private readonly Option<bool> _force = new("--force", "-f") { Description = Texts.CleanForceDescription };
-    private readonly Option<string?> _format = Format();
+    private readonly Option<string?> _format = Format(formatDescription, formats);
     private readonly Option<string?> _device = new("--device") { Description = Texts.CleanDeviceDescription, HelpName = "ID" };
     private readonly Option<string?> _model = new("--model") { Description = Texts.CleanModelDescription, HelpName = "ID" };
     private readonly Option<string?> _priority = Priorities();
@@ -102,10 +110,10 @@ internal sealed class PictureOptions(string outDescription) : IEnumerable<Option
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static Option<string?> Format()
+    private static Option<string?> Format(string description, IReadOnlyList<string> formats)
     {
-        var format = new Option<string?>("--format") { Description = Texts.CleanFormatDescription, HelpName = "png|jpeg|webp|tiff|ora" };
-        format.AcceptOnlyFromAmong("png", "jpeg", "webp", "tiff", OpenRaster);
+        var format = new Option<string?>("--format") { Description = description, HelpName = string.Join('|', formats) };
+        format.AcceptOnlyFromAmong([.. formats]);
         return format;
     }
 

@@ -11,7 +11,7 @@ internal sealed class RefineCommand
 
     private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.RefinePathsDescription, Arity = ArgumentArity.ZeroOrMore };
     private readonly DiffusionSwitches _diffusion = new(Texts.RefineStrengthDescription);
-    private readonly PictureOptions _picture = new(Texts.RefineOutDescription);
+    private readonly PictureOptions _picture = new(Texts.RefineOutDescription, Texts.PictureFormatDescription, PictureOptions.PictureFormats);
 
     private RefineCommand()
     {

@@ -6,6 +6,7 @@ using ArtistAssist.Imaging.Codecs;
 using ArtistAssist.Imaging.Codecs.Documents;
 using ArtistAssist.Imaging.Metadata;
 using ArtistAssist.Imaging.Pixels;
+using ArtistAssist.Imaging.Vectors;
 
 namespace ArtistAssist.Daemon.Results;
 
@@ -48,6 +49,12 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, Pict
                 return;
             }
 
+            if (options.Format == ImageFormat.Svg)
+            {
+                WriteLines(job, pixels, path, options, token);
+                return;
+            }
+
             ImageEncoder.EncodeToFile(pixels, path, options, token);
         });
     }
@@ -59,6 +66,19 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, Pict
         var sketch = options with { Texts = [], Metadata = new ImageMetadata { IccProfile = picture.IccProfile, Resolution = options.Metadata?.Resolution } };
         OpenRasterWriter.Write(
             new OpenRasterLayer("Original", picture.Pixels, sketch), new OpenRasterLayer("ArtistAssist", proposal, options), file, token);
+    }
+
+    private static void WriteLines(Job job, PixelFile proposal, string path, EncodingOptions options, CancellationToken token)
+    {
+        if (job.Request.Task is not CleanupTask)
+        {
+            throw new UnsupportedImageException(ImageFormat.Svg, "SVG holds clean lines only: choose PNG.");
+        }
+
+        var (ink, color) = InkReading.Read(proposal, token);
+        var shapes = LineTracing.Trace(ink, new TracingSettings(), token);
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
+        SvgWriter.Write(shapes, new SvgPage(ink.Width, ink.Height) { Color = color, Resolution = options.Metadata?.Resolution, Texts = options.Texts }, file);
     }
 
     private ResultFile Write(ImageFormat format, Action<string> write)
@@ -94,7 +114,7 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, Pict
             options = options with { JpegQuality = quality, WebpQuality = quality, WebpLossless = false };
         }
 
-        return job.Request.OmitMetadata ? options : options with { Texts = Accounts.Of(result, options.Format == ImageFormat.OpenRaster ? ImageFormat.Png : options.Format) };
+        return job.Request.OmitMetadata ? options : options with { Texts = Accounts.Of(result, options.Format is ImageFormat.OpenRaster or ImageFormat.Svg ? ImageFormat.Png : options.Format) };
     }
 
     // What the source said is worth keeping, but no reason to keep the result back.

@@ -21,6 +21,7 @@ internal static class EncodingReader
             FileFormat.Webp => ImageFormat.Webp,
             FileFormat.Tiff => ImageFormat.Tiff,
             FileFormat.OpenRaster => ImageFormat.OpenRaster,
+            FileFormat.Svg => ImageFormat.Svg,
             _ => null,
         };
         return new ResultEncoding(format, form.HasQuality ? (int)form.Quality : null);
@@ -34,6 +35,7 @@ internal static class EncodingReader
         ImageFormat.Webp => FileFormat.Webp,
         ImageFormat.Tiff => FileFormat.Tiff,
         ImageFormat.OpenRaster => FileFormat.OpenRaster,
+        ImageFormat.Svg => FileFormat.Svg,
         _ => FileFormat.Unspecified,
     };
 }

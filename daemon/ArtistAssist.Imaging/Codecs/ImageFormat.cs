@@ -32,4 +32,7 @@ public enum ImageFormat
 
     /// <summary>Clip Studio Paint document; read only, the embedded preview.</summary>
     ClipStudio,
+
+    /// <summary>SVG of the lines; never read, written by <see cref="Vectors.SvgWriter"/>.</summary>
+    Svg,
 }

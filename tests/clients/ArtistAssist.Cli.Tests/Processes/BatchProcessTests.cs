@@ -203,6 +203,33 @@ public sealed class BatchProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clean_FormatSvg_WritesTheLinesAsCurvesOnNothing()
+    {
+        Write("a.tif", 0);
+
+        var outcome = await _daemon.RunAsync("clean", Path.Combine(Scans, "a.tif"), "--format", "svg");
+
+        var drawing = System.Xml.Linq.XDocument.Load(Path.Combine(Scans, "a.clean.svg")).Root!;
+        var paths = drawing.Descendants("{http://www.w3.org/2000/svg}path").Select(path => (string)path.Attribute("d")!).ToList();
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.NotEmpty(paths);
+        Assert.All(paths, path => Assert.Matches("^M[0-9.,]+C", path));
+        Assert.Contains("\"task\":\"cleanup\"", drawing.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Inpaint_TargetIsSvg_IsRefusedInOneSentence()
+    {
+        Write("a.tif", 0);
+
+        var outcome = await _daemon.RunAsync("inpaint", Path.Combine(Scans, "a.tif"), "--close-gaps=4", "--out", _daemon.Folder.Of("a.svg"));
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("SVG holds clean lines only: choose PNG.", outcome.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_daemon.Folder.Of("a.svg")));
+    }
+
+    [Fact]
     public async Task Clean_AsOra_LaysInkOverTheOriginal()
     {
         Write("a.tif", 0);
