@@ -140,6 +140,27 @@ public sealed class ModelTests(RunningDaemon running) : IClassFixture<RunningDae
     }
 
     [Fact]
+    public async Task Submit_SlidersAndHints_ChangeTheResult()
+    {
+        var request = await _client.CleanupAsync(Sketch.Draw(35));
+        var everywhere = new Mask
+        {
+            Image = new Image
+            {
+                Sha256 = await _client.UploadAsync([.. Enumerable.Repeat((byte)255, 160 * 120)]),
+                Raw = new PixelLayout { Width = 160, Height = 120, Channels = ChannelLayout.Gray, BitDepth = 8 },
+            },
+        };
+
+        var thin = await InkAsync(request, new CleanupOptions { LineWeight = 0 });
+        var bold = await InkAsync(request, new CleanupOptions { LineWeight = 1 });
+        var removed = await InkAsync(request, new CleanupOptions { LineWeight = 1, KeepHint = everywhere, RemoveHint = everywhere });
+
+        Assert.True(bold > 1.2 * thin, $"{thin} of ink at 0, {bold} at 1");
+        Assert.True(removed < 0.3 * bold, $"{bold} of ink without hints, {removed} with all of it brushed away");
+    }
+
+    [Fact]
     public async Task Submit_HintNotUploaded_NamesIt()
     {
         await InstallAsync("obedient", Obey);
@@ -183,6 +204,15 @@ public sealed class ModelTests(RunningDaemon running) : IClassFixture<RunningDae
           { "name": "style", "role": "style", "controls": [{ "name": "taper", "default": 0.5, "minimum": 0, "maximum": 0.75, "meaning": "even to thin" }] }
         ]
         """);
+
+    private async Task<long> InkAsync(SubmitRequest request, CleanupOptions options)
+    {
+        request.Cleanup = options;
+        var job = await _client.SubmitAsync(request);
+        await _client.WatchAsync(job);
+        var (_, bytes) = await _client.ResultAsync(new GetResultRequest { JobId = job });
+        return bytes.Sum(value => 255L - value);
+    }
 
     private Task<RpcException> RefusedAsync(SubmitRequest request) => Assert.ThrowsAsync<RpcException>(() => _client.SubmitAsync(request));
 

@@ -98,7 +98,7 @@ class LineNet(nn.Module):
         nn.init.constant_(self.out.bias, -2.0)      # most of a sheet is paper
 
     def forward(self, planes, style=None):
-        look = self.look(style[:, :, None, None]) if self.style else None
+        look = self.look_of(style) if self.style else None
         full = self.stem(planes)
         half = self._as("at0", self.down1(full), look)
         quarter = self._as("at1", self.down2(half), look)
@@ -109,6 +109,10 @@ class LineNet(nn.Module):
         half = self._as("at6", self.merge1(half + _twice(self.up1(quarter))), look)
         full = self._as("at7", self.merge0(full + _twice(self.up0(half))), look)
         return self.out(full)
+
+    def look_of(self, style):
+        """What the stages are told about a style vector."""
+        return self.look(style[:, :, None, None])
 
     def _as(self, name, x, look):
         return self.styled[name](x, look) if self.style else x
