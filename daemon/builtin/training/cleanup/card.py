@@ -7,14 +7,12 @@ from network.card import controls, line_model_card
 VERSION = "2.0.0"
 SEEDS = {"training": pool.TRAINING_SEED, "validation": pool.VALIDATION_SEED}
 
-# In the order of the style vector.
+# Those of offered.OFFERED, in that order.
 CONTROLS = (
     ("lineWeight", "line_weight", "0 thin .. 1 bold: 1 to 3 pixels at the working scale"),
-    ("taper", "taper", "0 even lines .. 1 lines whose ends thin out"),
     ("detail", "detail", "0 main lines only .. 1 every faint stroke and small mark"),
     ("constructionRemoval", "construction_removal", "0 construction lines stay .. 1 they go, faint ones first"),
     ("hatching", "hatching", "0 hatching is dropped .. 1 kept, dark hatching first"),
-    ("wobble", "wobble", "0 lines are smoothed .. 1 they run as the hand drew them"),
 )
 NORMALISATION = {
     "strokeDarkness": front_end.STROKE_DARKNESS,
@@ -39,7 +37,8 @@ WORKING_SCALE = {
     "max": working_scale.LARGEST,
 }
 LIMITS = [
-    "Construction lines as dark as the contour stay: pixels cannot tell them apart.",
+    "Construction lines as dark as the contour stay, blue ones among them, until the artist brushes them away.",
+    "What was brushed to be kept is kept only in part where it is faint.",
     "Hatching is taken for shading and removed; dark, widely spaced hatching survives in part.",
     "Bundles wider than about 6 pixels at the working scale become two lines.",
     "Blotches of rough paper as dark as the faintest strokes leave broken crumbs of line.",

@@ -3,16 +3,15 @@
     python3 -m cleanup.export WORK ../cleanup-1
 """
 
-from cleanup import train
+from cleanup import offered
 from cleanup.card import make_card
-from generator.style import CONTROLS
 from network.publish import publish_line_model
 
-INPUTS = {"darkness": 3, "hints": 1, "style": len(CONTROLS)}
+INPUTS = {"darkness": 3, "hints": 1, "style": len(offered.OFFERED)}
 
 
 def main():
-    publish_line_model(train.network(), INPUTS, make_card, "Export the trained cleanup network.")
+    publish_line_model(offered.network(), INPUTS, make_card, "Export the trained cleanup network.", offered.holding_the_rest)
 
 
 if __name__ == "__main__":

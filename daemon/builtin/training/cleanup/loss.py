@@ -11,12 +11,12 @@ HINTED = 1.0            # extra weight of pixels that the artist has spoken abou
 CONTRAST = 3.0          # extra weight of pixels that would be different in another style
 
 
-def pixel_weights(planes, clean, contrast, hinted=HINTED, contrasted=CONTRAST):
+def pixel_weights(planes, clean, contrast):
     pencil = F.max_pool2d(planes[:, :3].amax(1, keepdim=True), 9, 1, 4) > PENCIL
     weights = 1 + NEAR_INK * F.max_pool2d(clean, 5, 1, 2)
     weights = torch.where(pencil, weights, torch.full_like(weights, 1 + UNFOUNDED))
     weights = torch.where(~pencil & (clean > 0.2), torch.full_like(weights, HOPELESS), weights)
-    return weights + (hinted * planes[:, 3:].abs() + contrasted * contrast) * pencil
+    return weights + (HINTED * planes[:, 3:].abs() + CONTRAST * contrast) * pencil
 
 
 def dice(probability, clean):
@@ -26,9 +26,9 @@ def dice(probability, clean):
     return (1 - (2 * both + 1) / (either + 1)).mean()
 
 
-def cleanup_loss(network, planes, style, clean, contrast, dice_weight=0.4, **weights):
-    """Returns (total, cross entropy, dice); weights: those of pixel_weights."""
+def cleanup_loss(network, planes, style, clean, contrast, dice_weight=0.4):
+    """Returns (total, cross entropy, dice)."""
     logits = network(planes, style)
-    entropy = (F.binary_cross_entropy_with_logits(logits, clean, reduction="none") * pixel_weights(planes, clean, contrast, **weights)).mean()
+    entropy = (F.binary_cross_entropy_with_logits(logits, clean, reduction="none") * pixel_weights(planes, clean, contrast)).mean()
     overlap = dice(torch.sigmoid(logits), clean)
     return entropy + dice_weight * overlap, entropy.detach(), overlap.detach()

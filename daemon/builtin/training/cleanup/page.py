@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from cleanup import front_end
+from cleanup import front_end, offered
 from cleanup.working_scale import ink_width, scale_for
 from generator.style import Style
 from network import onnx_runner
@@ -13,6 +13,8 @@ from network.line_net import MULTIPLE
 
 LOW, HIGH = 0.1, 0.6               # where a speck's fringe ends; full ink for readers of version 1 cards
 THRESHOLD = 0.35                    # the edge of a line
+PENCIL = 0.07                       # darkness from which a pixel holds pencil
+HINT_REACH = 4                      # pixels at the working scale within which a hint to keep finds it
 LEAST_COMPONENT = 8                 # pixels at the working scale; smaller pieces are specks
 
 
@@ -24,12 +26,15 @@ def resample(plane, height, width):
 
 
 def network_of(model):
-    """A function {input: array} -> array that feeds a graph what it takes; one of a single plane sees the mean of the colours."""
-    planes = onnx_runner.input_sizes(model)["darkness"]
+    """A function {input: array} -> array that feeds a graph what it takes: one of a single plane the mean of the colours, one with
+    the offered sliders those alone."""
+    sizes = onnx_runner.input_sizes(model)
 
     def run(values):
-        if planes == 1:
+        if sizes["darkness"] == 1:
             values = values | {"darkness": values["darkness"].mean(1, keepdims=True)}
+        if sizes.get("style") == len(offered.OFFERED):
+            values = values | {"style": values["style"][:, offered.COLUMNS]}
         return onnx_runner.run(model, values)
 
     return run
@@ -42,6 +47,12 @@ def infer(network, darkness, hints, style):
     planes = np.pad(darkness.transpose(2, 0, 1), ((0, 0), *margin), mode="reflect")[None]
     answer = network({"darkness": planes, "hints": np.pad(hints, margin)[None, None], "style": style.vector()[None]})
     return answer[0, 0, :height, :width]
+
+
+def founded(hints, darkness):
+    """Hints to keep count only where pencil is near; blank paper under a wide brush stays blank."""
+    near = cv2.dilate((darkness > PENCIL).astype(np.uint8), np.ones((2 * HINT_REACH + 1, 2 * HINT_REACH + 1), np.uint8)) > 0
+    return np.where(near, hints, np.minimum(hints, 0))
 
 
 def without_specks(probability):
@@ -91,6 +102,6 @@ def clean_page(network, picture, scale=None, style=Style(), hints=None):
     gain = front_end.gain(np.clip(resample(luma, *size), 0, 1))
     flat = front_end.flat_colours(picture)
     darkness = np.stack([np.clip(np.clip(resample(flat[..., c], *size), 0, 1) * gain, 0, 1) for c in range(3)], 2).astype(np.float32)
-    small = np.zeros(size, np.float32) if hints is None else resample(hints, *size)
+    small = np.zeros(size, np.float32) if hints is None else founded(resample(hints, *size), np.clip(resample(luma, *size), 0, 1) * gain)
     probability = without_specks(infer(network, darkness, small, style))
     return Answer(np.clip(resample(probability, height, width), 0, 1), scale, edge_slope(probability))

@@ -19,10 +19,10 @@ def read_options(description):
     return parser.parse_args()
 
 
-def trained(network, options):
-    """Fills the network with the averaged weights of a work directory; returns what the card says about them."""
+def trained(network, options, prepared=lambda weights: weights):
+    """Fills the network with the averaged weights of a work directory, as `prepared` makes them; returns what the card says about them."""
     weights, steps = averaged_weights(options.work)
-    network.load_state_dict(weights)
+    network.load_state_dict(prepared(weights))
     figures = json.loads(Path(options.figures).read_text()) if options.figures else {}
     return Origin(figures, options.commit, steps, options.history)
 
@@ -59,10 +59,10 @@ def write_card(folder, card):
     (folder / "card.json").write_text(json.dumps(card, indent=2) + "\n")
 
 
-def publish_line_model(network, inputs, make_card, description):
+def publish_line_model(network, inputs, make_card, description, prepared=lambda weights: weights):
     """make_card(network, model, file, origin) -> dict for card.json. Writes nothing when the graph differs from torch."""
     options = read_options(description)
-    origin = trained(network, options)
+    origin = trained(network, options, prepared)
     model = graph.to_onnx(network, inputs)
     difference = graph.largest_difference(network, model, inputs)
     check_difference(difference)

@@ -70,17 +70,17 @@ def prepare(options):
     options.work.mkdir(parents=True, exist_ok=True)
 
 
-def train(network, options, draw, loss, validation, checked=lambda: {}, shared=1, decay=1e-4):
-    """Trains until the minutes are spent; parameters that require no gradient stay as they are.
+def train(network, options, draw, loss, validation, checked=lambda: {}, shared=1):
+    """Trains until the minutes are spent.
 
     draw(rng, progress) -> batch (tuple of tensors); loss(network, batch, progress) -> (total, part, ...);
     validation: batches; checked() is called at every check, what it returns goes to the log; shared: input
-    planes that share the weights of a graph of one plane to start from; decay: of the weights.
+    planes that share the weights of a graph of one plane to start from.
     """
     if options.start_from:
         copy_weights(network, load(options.start_from), shared)
     network = network.to(options.device, memory_format=torch.channels_last)
-    optimiser = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], options.rate, weight_decay=decay)
+    optimiser = torch.optim.AdamW(network.parameters(), options.rate, weight_decay=1e-4)
     averaged = Averaged(network)
     step, elapsed = 0, 0.0
     checkpoint = options.work / "checkpoint.pt"

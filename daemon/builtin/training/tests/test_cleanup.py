@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from cleanup import export, front_end, hints, page, pool, scores, train, working_scale
+from cleanup import export, front_end, hints, offered, page, pool, scores, train, working_scale
 from cleanup.batches import draw_batch
 from cleanup.card import make_card
 from cleanup.loss import cleanup_loss
@@ -139,7 +139,7 @@ class Training(unittest.TestCase):
 
 class Published(unittest.TestCase):
     def test_card_names_what_the_network_takes(self):
-        network = train.network()
+        network = offered.network()
         model = graph.to_onnx(network, export.INPUTS)
 
         card = make_card(network, model, {"bytes": 0, "sha256": ""}, Origin({}, None, 0))
@@ -147,8 +147,24 @@ class Published(unittest.TestCase):
         hints, style = card["extraInputs"]
         self.assertEqual({card["input"]["name"]: card["input"]["channels"], "hints": hints["channels"], "style": len(style["controls"])}, export.INPUTS)
         self.assertEqual(onnx_runner.input_sizes(model), export.INPUTS)
-        self.assertTrue(np.allclose([c["default"] for c in style["controls"]], Style().vector()))
+        self.assertTrue(np.allclose([c["default"] for c in style["controls"]], Style().vector()[offered.COLUMNS]))
         self.assertGreaterEqual(card["tile"]["overlap"], 2 * card["tile"]["receptiveFieldRadius"])
+
+
+    def test_sliders_that_are_not_offered_are_held_at_their_defaults(self):
+        torch.manual_seed(3)
+        learned, published = train.network(), offered.network()
+        with torch.no_grad():
+            for stage in learned.styled.values():
+                stage.shift.weight.normal_(0, 0.05)
+        published.load_state_dict(offered.holding_the_rest(learned.state_dict()))
+        planes, bold = torch.rand(1, 4, 32, 32), Style(line_weight=0.9, hatching=0.4).vector()
+
+        with torch.no_grad():
+            expected = learned(planes, torch.from_numpy(bold)[None])
+            answer = published(planes, torch.from_numpy(bold[offered.COLUMNS])[None])
+
+        self.assertTrue(torch.allclose(answer, expected, atol=1e-5))
 
 
 class Shipped(unittest.TestCase):

@@ -30,7 +30,7 @@ internal sealed class SketchReader(CleanupProfile profile, CleanupSettings setti
         try
         {
             var gain = StrokeGain.Of(luma.Rows(0, luma.Height), profile.Paper);
-            var hints = settings.Hints is { } brushed ? Resample(brushed, region, luma.Extent, token) : null;
+            var hints = settings.Hints is { } brushed ? Hints(brushed, region, luma, gain, token) : null;
             return (new WorkingSketch(Channels(luma, part, iccProfile, token), gain) { Hints = hints, Style = style }, scale);
         }
         catch
@@ -72,6 +72,13 @@ internal sealed class SketchReader(CleanupProfile profile, CleanupSettings setti
             var open = FlatChannels.Measure(part, iccProfile, profile.Paper, token);
             return StripResampler.Resize(part.Layout.Extent, luma.Extent, ChannelDarkness.Channels, ResampleKernel.Cubic, open, token);
         }
+    }
+
+    private static Plane<byte> Hints(CleanupHints brushed, Bounds region, Plane<byte> luma, double gain, CancellationToken token)
+    {
+        var hints = Resample(brushed, region, luma.Extent, token);
+        FoundedHints.Apply(hints, luma, gain);
+        return hints;
     }
 
     private static Plane<byte> Resample(CleanupHints hints, Bounds region, Extent extent, CancellationToken token) =>

@@ -1,0 +1,24 @@
+"""The sliders that ship: those that the trained network obeys. It learns more; the others are held at their defaults."""
+
+import torch
+
+from cleanup.batches import PLANES
+from generator.style import CONTROLS, Style
+from network.line_net import LineNet
+
+OFFERED = ("line_weight", "detail", "construction_removal", "hatching")
+COLUMNS = [CONTROLS.index(name) for name in OFFERED]
+HELD = [i for i in range(len(CONTROLS)) if i not in COLUMNS]
+LOOK = "look.convs.0"       # the layer that reads the style vector
+
+
+def network():
+    return LineNet(PLANES, len(OFFERED))
+
+
+@torch.no_grad()
+def holding_the_rest(weights):
+    """The weights of a network of all controls as those of one of the offered controls."""
+    reads, bias = weights[f"{LOOK}.weight"], weights[f"{LOOK}.bias"]
+    held = torch.from_numpy(Style().vector()[HELD])
+    return weights | {f"{LOOK}.weight": reads[:, COLUMNS].clone(), f"{LOOK}.bias": bias + reads[:, HELD, 0, 0] @ held}
