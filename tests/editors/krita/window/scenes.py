@@ -314,6 +314,13 @@ def another_window():
     return process
 
 
+def unfold_more(panel, is_open):
+    fold = panel._more
+    while not hasattr(fold, "_button"):
+        fold = fold.parentWidget()
+    fold._button.setChecked(is_open)
+
+
 def refine(verdicts):
     document = yield from drawing(1200, 900)
     panel = yield from ready()
@@ -322,10 +329,15 @@ def refine(verdicts):
     panel._more.proposals.setValue(3)
     yield from pause(900)
     assert not panel._prompt.isVisible(), "a prompt for a model that understands none"
-    panel.findChildren(QtWidgets.QToolButton)[0].setChecked(True)
+    unfold_more(panel, True)
     yield from pause(300)
-    assert not panel._more.keep_layer.isVisible(), "hints for a model that takes none"
-    panel.findChildren(QtWidgets.QToolButton)[0].setChecked(False)
+    assert panel._more.isVisible() and not panel._more.keep_layer.isVisible(), "hints for a model that takes none"
+    panel.choose_task("cleanup")
+    yield from pause(600)
+    assert panel._more.keep_layer.isVisible() and panel._more.remove_layer.isVisible(), "no hints for a model that takes them"
+    yield from screenshot("krita-14-hints")
+    panel.choose_task("refine")
+    unfold_more(panel, False)
     verdicts.note("offers_only_what_the_model_understands", None)
 
     before = everything(document)
@@ -355,7 +367,7 @@ def chinese(verdicts):
     yield from pause(900)
     assert panel._go.text() == "清稿", panel._go.text()
     yield from propose(panel)
-    panel.findChildren(QtWidgets.QToolButton)[0].setChecked(True)
+    unfold_more(panel, True)
     yield from move_to(panel._sentence)
     yield from screenshot("krita-10-chinese")
     assert not [record for record in panel.studio.history if "清稿" not in record["name"]], panel.studio.history
