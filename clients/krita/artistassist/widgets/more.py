@@ -33,6 +33,7 @@ class More(QtWidgets.QWidget):
         for field in (self.keep_layer, self.remove_layer):
             field.setToolTip(say("hint_tip"))
         for field in (self.model, self.device, self.result, self.keep_layer, self.remove_layer):
+            field.setSizePolicy(QtWidgets.QSizePolicy.Policy.Expanding, QtWidgets.QSizePolicy.Policy.Fixed)
             field.chosen.connect(self.changed)
         self.proposals.valueChanged.connect(lambda _: self.changed.emit())
 
