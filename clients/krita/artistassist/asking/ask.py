@@ -22,6 +22,7 @@ class Ask:
     model: Optional[str] = None
     device: Optional[str] = None
     diffusion: bool = False
+    sliders: tuple = ()         # (name, 0 .. 1) of the model's own that the artist moved
     priority: str = "interactive"
 
     def on_nothing(self):
@@ -62,6 +63,7 @@ def _options(ask, amount, fitting):
             options["working_scale"] = scale
         if ask.lines_only:
             options["output"] = "CLEANUP_OUTPUT_TRANSPARENT"
+        options.update(ask.sliders)
         return options
 
     if ask.diffusion:

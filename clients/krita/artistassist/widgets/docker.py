@@ -242,7 +242,8 @@ class Docker(krita.DockWidget):
             task=self._task, amount=self._slider.amount,
             prompt=self._prompt.text() if models.takes_prompt(chosen) else "",
             proposals=self._more.proposals.value(), mode=self._mode.value, lines_only=bool(self._more.result.value),
-            model=self._more.model.value, device=self._more.device.value, diffusion=models.is_diffusion(chosen))
+            model=self._more.model.value, device=self._more.device.value, diffusion=models.is_diffusion(chosen),
+            sliders=self._more.moved_sliders)
         return ask, self.studio.document.activeNode() if self._scope.value == "layer" and self.studio.document is not None else None
 
     def _live_ask(self):

@@ -1,10 +1,14 @@
-"""What is chosen seldom: model, device, number of proposals, kind of result, hint layers."""
+"""What is chosen seldom: model, device, number of proposals, kind of result, the model's sliders, hint layers."""
 from ..asking import models, strength
 from ..qt import QtWidgets, Signal
 from ..texts import say
 from .choice import Choice
+from .model_slider import ModelSlider
 
 _MOST_PROPOSALS = 8
+
+# Those that the daemon knows, in the order of the docker.
+_SLIDERS = ("lineWeight", "taper", "detail", "wobble", "constructionRemoval", "hatching")
 
 
 def device_name(device):
@@ -27,8 +31,15 @@ class More(QtWidgets.QWidget):
         self._form = QtWidgets.QFormLayout(self)
         self._form.setContentsMargins(12, 2, 0, 4)
         self._form.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for key, field in (("model", self.model), ("device", self.device), ("proposals", self.proposals), ("result", self.result),
-                           ("keep_layer", self.keep_layer), ("remove_layer", self.remove_layer)):
+        self.sliders = {name: ModelSlider() for name in _SLIDERS}
+        for key, field in (("model", self.model), ("device", self.device), ("proposals", self.proposals), ("result", self.result)):
+            self._form.addRow(say(key), field)
+        for name, slider in self.sliders.items():
+            self._form.addRow(say("slider_" + name), slider)
+            slider.setToolTip(say("slider_" + name + "_tip") + " " + say("slider_reset"))
+            slider.setAccessibleName(say("slider_" + name))
+            slider.moved.connect(self.changed)
+        for key, field in (("keep_layer", self.keep_layer), ("remove_layer", self.remove_layer)):
             self._form.addRow(say(key), field)
         for field in (self.keep_layer, self.remove_layer):
             field.setToolTip(say("hint_tip"))
@@ -49,8 +60,18 @@ class More(QtWidgets.QWidget):
         hints = is_cleanup and bool((chosen or {}).get("takes_hints"))
         self._show(self.result, is_cleanup)
         self._show(self.proposals, is_cleanup or models.is_diffusion(chosen))
+        offered = {control["name"]: control for control in (chosen or {}).get("sliders") or ()} if is_cleanup else {}
+        for name, slider in self.sliders.items():
+            if name in offered:
+                slider.offer(offered[name])
+            self._show(slider, name in offered)
         self._show(self.keep_layer, hints)
         self._show(self.remove_layer, hints)
+
+    @property
+    def moved_sliders(self):
+        """(name, 0 .. 1) of those that are shown and that the artist moved."""
+        return tuple((name, slider.chosen) for name, slider in self.sliders.items() if not slider.isHidden() and slider.chosen is not None)
 
     def offer_layers(self, layers):
         """Offers the document's paint layers, as (id, name), for hints."""

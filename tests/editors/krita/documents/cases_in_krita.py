@@ -324,6 +324,20 @@ def hints_reach_the_model():
     desk.close()
 
 
+def sliders_reach_the_model():
+    desk = Desk()
+    desk.select(150, 120, 200, 150)
+
+    def ink(sliders):
+        _, result = desk.daemons_pixels(desk.propose(Ask(sliders=sliders))[0])
+        pixels = result.astype(int)
+        return int((pixels[..., 3] * (255 - pixels[..., :3].mean(2)) / 255).sum())
+
+    thin, bold = ink((("lineWeight", 0.0),)), ink((("lineWeight", 1.0),))
+    assert bold > 1.5 * thin > 0, (thin, bold)
+    desk.close()
+
+
 def no_gaps_to_close_is_a_sentence():
     desk = Desk()
     desk.top().setPixelData(QtCore.QByteArray(b"\xff" * (4 * WIDTH * HEIGHT)), 0, 0, WIDTH, HEIGHT)
@@ -517,6 +531,7 @@ CASES = {
     "inpaint_without_selection_is_a_sentence": inpaint_without_selection_is_a_sentence,
     "refine_brings_as_many_proposals_as_asked_for": refine_brings_as_many_proposals_as_asked_for,
     "hints_reach_the_model": hints_reach_the_model,
+    "sliders_reach_the_model": sliders_reach_the_model,
     "no_gaps_to_close_is_a_sentence": no_gaps_to_close_is_a_sentence,
     "history_travels_in_the_document": history_travels_in_the_document,
     "unchanged_canvas_is_not_sent_again": unchanged_canvas_is_not_sent_again,

@@ -7,7 +7,7 @@ import plugin_path
 from artistassist.texts import LANGUAGES, language_of, say, use
 
 SOURCES = pathlib.Path(plugin_path.REPOSITORY, "clients", "krita", "artistassist")
-PARTS = ("task_", "mode_", "action_", "state_", "history_")
+PARTS = ("task_", "mode_", "slider_", "action_", "state_", "history_")
 
 
 def places(text):

@@ -335,7 +335,15 @@ def refine(verdicts):
     panel.choose_task("cleanup")
     yield from pause(600)
     assert panel._more.keep_layer.isVisible() and panel._more.remove_layer.isVisible(), "no hints for a model that takes them"
+    assert [name for name, slider in panel._more.sliders.items() if slider.isVisible()] == [
+        "lineWeight", "detail", "constructionRemoval", "hatching"], "not the sliders of the model"
+    assert panel._ask()[0].sliders == (), panel._ask()[0].sliders
+    panel._more.sliders["lineWeight"].setValue(80)
+    assert panel._ask()[0].sliders == (("lineWeight", 0.8),), panel._ask()[0].sliders
+    yield from pause(300)
     yield from screenshot("krita-14-hints")
+    panel._more.sliders["lineWeight"].give_back()
+    assert panel._ask()[0].sliders == (), panel._ask()[0].sliders
     panel.choose_task("refine")
     unfold_more(panel, False)
     verdicts.note("offers_only_what_the_model_understands", None)
