@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -50,8 +51,25 @@ public sealed class HeldContent
         }
     });
 
-    /// <summary>Puts the content in its place, once the daemon that waited for it is dead.</summary>
-    public void PutBack()
+    /// <summary>
+    /// Puts the content in its place and kills the daemon that waits for it. The daemon stands still in between, so that it
+    /// cannot take the content any more, and the daemon that a client starts at once finds no pipe.
+    /// </summary>
+    /// <param name="daemon">The daemon's process.</param>
+    public async Task PutBackAndKillAsync(Process daemon)
+    {
+        ArgumentNullException.ThrowIfNull(daemon);
+        using (var stop = Process.Start("kill", ["-STOP", $"{daemon.Id}"]))
+        {
+            await stop.WaitForExitAsync();
+        }
+
+        PutBack();
+        daemon.Kill();
+        await daemon.WaitForExitAsync();
+    }
+
+    private void PutBack()
     {
         var whole = _path + ".whole";
         File.WriteAllBytes(whole, _content);

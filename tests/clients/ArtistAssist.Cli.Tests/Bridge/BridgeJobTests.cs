@@ -233,8 +233,8 @@ public sealed class BridgeJobTests : IAsyncLifetime
         var job = (await bridge.AskAsync(Canvas.Submit())).Text("job");
         await bridge.UntilAsync(frame => frame.Event == "daemon" && frame.Text("state") == "running");
 
-        await KillDaemonAsync();
-        held.PutBack();
+        using var daemon = System.Diagnostics.Process.GetProcessById((await _daemon.ProcessIdAsync())!.Value);
+        await held.PutBackAndKillAsync(daemon);
         var lost = await bridge.UntilAsync(frame => frame.Event == "daemon" && frame.Text("state") != "running");
         await bridge.UntilAsync(frame => frame.Event == "daemon" && frame.Text("state") == "running");
         await bridge.EventAsync("proposal", job);
@@ -298,13 +298,6 @@ public sealed class BridgeJobTests : IAsyncLifetime
         var pixels = await client.ReadPixelsAsync(job).WaitAsync(CliProcess.Patience);
         Assert.Equal(ChannelLayout.Bgra, pixels.Result.Layout.Channels);
         return pixels.Rows.ToArray();
-    }
-
-    private async Task KillDaemonAsync()
-    {
-        using var process = System.Diagnostics.Process.GetProcessById((await _daemon.ProcessIdAsync())!.Value);
-        process.Kill();
-        await process.WaitForExitAsync().WaitAsync(CliProcess.Patience);
     }
 
     /// <summary>What an editor shows: the layer over the canvas, in its legacy normal mode.</summary>

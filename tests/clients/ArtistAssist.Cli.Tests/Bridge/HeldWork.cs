@@ -31,8 +31,8 @@ internal sealed class HeldWork : IAsyncDisposable
 
     public Task ReleaseAsync() => _content.ReleaseAsync().WaitAsync(CliProcess.Patience);
 
-    /// <summary>The same once the daemon that waited is dead.</summary>
-    public void PutBack() => _content.PutBack();
+    /// <inheritdoc cref="HeldContent.PutBackAndKillAsync"/>
+    public Task PutBackAndKillAsync(Process daemon) => _content.PutBackAndKillAsync(daemon).WaitAsync(CliProcess.Patience);
 
     public async ValueTask DisposeAsync()
     {

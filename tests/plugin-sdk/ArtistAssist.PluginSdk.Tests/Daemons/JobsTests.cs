@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using ArtistAssist.Protocol.V1;
 
@@ -112,8 +113,8 @@ public sealed class JobsTests : IAsyncLifetime
             if (!killed && happened.EventCase is JobEvent.EventOneofCase.Loading)
             {
                 killed = true;
-                await OwnDaemon.KillAsync(client);
-                held.PutBack();
+                using var daemon = Process.GetProcessById((int)(await client.GetStatusAsync().WaitAsync(OwnDaemon.Patience)).ProcessId);
+                await held.PutBackAndKillAsync(daemon).WaitAsync(OwnDaemon.Patience);
             }
         }
 
