@@ -13,11 +13,11 @@ from pathlib import Path
 
 import torch
 
-from cleanup import train
+from cleanup import offered, train
 from cleanup.batches import PLANES
 from generator.style import CONTROLS, Style
 from network.files import whole
-from network.line_net import LineNet, copy_weights
+from network.line_net import READS_STYLE, copy_weights
 from network.onnx_runner import load
 from network.training import averaged_weights
 
@@ -27,16 +27,25 @@ REACH = 2.5                 # how much longer the way from the default becomes, 
 CONTROL_REACH = {"line_weight": 0.6, "detail": 1.25}
 DRAWN_AT = replace(Style(), line_weight=0.42)       # style of the average that becomes its default: fewer broken lines
 HINTS = PLANES - 1          # the plane of the hints
-STEM, READS = "stem.convs.0.weight", "look.convs.0"
+STEM = "stem.convs.0.weight"
 
 
+def stages(weights):
+    """(name of a stage's weight on the style, name of its bias)"""
+    return [(name, name.replace(".weight", ".bias")) for name in weights if name.startswith("styled.") and name.endswith(".weight")]
+
+
+@torch.no_grad()
 def without_style(path):
-    """The weights of an exported model, indifferent to any style."""
+    """The weights of an exported model that answer to any style as it does to the default one."""
     network = train.network()
-    copy_weights(network, load(path), train.COLOURS)
-    for stage in network.styled.values():
-        torch.nn.init.zeros_(stage.scale.weight)
-    return network.state_dict()
+    copy_weights(network, load(path), train.COLOURS, offered.COLUMNS)
+    weights = network.state_dict()
+    default = look_at(weights, Style())
+    for weight, bias in stages(weights):
+        weights[bias] = weights[bias] + weights[weight][:, :, 0, 0] @ default
+        weights[weight] = torch.zeros_like(weights[weight])
+    return weights
 
 
 def averaged(weights, earlier, share):
@@ -45,20 +54,16 @@ def averaged(weights, earlier, share):
 
 
 @torch.no_grad()
-def reaching(weights, strong, drawn_at):
-    """The weights of a network whose stages answer at the default as these do at `drawn_at`, and elsewhere as `strong` times
-    as far from the default as those of `strong` weights do. strong: (weights, factor)."""
-    stronger, factor = strong
+def reaching(weights, far, factor, drawn_at):
+    """The weights of a network whose stages answer at the default as these do at `drawn_at`, and to a style or a hint `factor`
+    times as far from there as those of the `far` weights go from their default."""
     default, there = look_at(weights, Style()), look_at(weights, drawn_at)
     reached = {name: weight.clone() for name, weight in weights.items()}
-    for name, weight in weights.items():
-        if name.startswith("styled.") and name.endswith(".weight"):
-            far = factor * stronger[name]
-            bias = name.replace(".weight", ".bias")
-            # At the default: what the average says there, and a step to `drawn_at` as long as the new reach makes it.
-            reached[bias] += weight[:, :, 0, 0] @ default + far[:, :, 0, 0] @ (there - 2 * default)
-            reached[name] = far
-    reached[STEM][:, HINTS] = factor * stronger[STEM][:, HINTS]
+    for weight, bias in stages(weights):
+        reached[weight] = factor * far[weight]
+        # At the default: what these weights say there, and a step to `drawn_at` as long as the new reach makes it.
+        reached[bias] += weights[weight][:, :, 0, 0] @ default + reached[weight][:, :, 0, 0] @ (there - 2 * default)
+    reached[STEM][:, HINTS] = factor * far[STEM][:, HINTS]
     return reached
 
 
@@ -66,21 +71,21 @@ def reaching(weights, strong, drawn_at):
 def stretched(weights, factors):
     """Moving a control by some amount does what moving it by `factor` times as much did. factors: {control: factor}."""
     factor = torch.tensor([factors.get(name, 1.0) for name in CONTROLS])
-    reads, bias = weights[f"{READS}.weight"], weights[f"{READS}.bias"]
+    reads, bias = weights[f"{READS_STYLE}.weight"], weights[f"{READS_STYLE}.bias"]
     default = torch.from_numpy(Style().vector())
-    return weights | {f"{READS}.weight": reads * factor[None, :, None, None], f"{READS}.bias": bias + reads[:, :, 0, 0] @ (default * (1 - factor))}
+    return weights | {f"{READS_STYLE}.weight": reads * factor[None, :, None, None], f"{READS_STYLE}.bias": bias + reads[:, :, 0, 0] @ (default * (1 - factor))}
 
 
 @torch.no_grad()
 def look_at(weights, style):
     """What the stages of a network are told at a style: [channels]."""
-    network = LineNet(PLANES, len(CONTROLS))
+    network = train.network()
     network.load_state_dict(weights)
     return network.look_of(torch.from_numpy(style.vector())[None])[0, :, 0, 0]
 
 
 def blend(weights, earlier, share=SHARE):
-    return stretched(reaching(averaged(weights, earlier, share), (weights, REACH), DRAWN_AT), CONTROL_REACH)
+    return stretched(reaching(averaged(weights, earlier, share), weights, REACH, DRAWN_AT), CONTROL_REACH)
 
 
 def main():

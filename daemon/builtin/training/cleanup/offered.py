@@ -4,12 +4,11 @@ import torch
 
 from cleanup.batches import PLANES
 from generator.style import CONTROLS, Style
-from network.line_net import LineNet
+from network.line_net import READS_STYLE, LineNet
 
 OFFERED = ("line_weight", "detail", "construction_removal", "hatching")
 COLUMNS = [CONTROLS.index(name) for name in OFFERED]
 HELD = [i for i in range(len(CONTROLS)) if i not in COLUMNS]
-LOOK = "look.convs.0"       # the layer that reads the style vector
 
 
 def network():
@@ -19,6 +18,6 @@ def network():
 @torch.no_grad()
 def holding_the_rest(weights):
     """The weights of a network of all controls as those of one of the offered controls."""
-    reads, bias = weights[f"{LOOK}.weight"], weights[f"{LOOK}.bias"]
+    reads, bias = weights[f"{READS_STYLE}.weight"], weights[f"{READS_STYLE}.bias"]
     held = torch.from_numpy(Style().vector()[HELD])
-    return weights | {f"{LOOK}.weight": reads[:, COLUMNS].clone(), f"{LOOK}.bias": bias + reads[:, HELD, 0, 0] @ held}
+    return weights | {f"{READS_STYLE}.weight": reads[:, COLUMNS].clone(), f"{READS_STYLE}.bias": bias + reads[:, HELD, 0, 0] @ held}

@@ -8,7 +8,7 @@ import time
 
 import numpy as np
 
-from cleanup import pool
+from cleanup import offered, pool
 from cleanup.batches import PLANES, draw_batch
 from cleanup.hints import draw_brushes
 from cleanup.loss import cleanup_loss
@@ -56,7 +56,7 @@ def main():
         return cleanup_loss(net, *batch, dice_weight=dice_weight(progress))
 
     validation = validation_batches(options.work, brushes[SMALL_CROPS[1]])
-    training.train(network(), options, draw, loss, validation, lambda: {"shards": pairs.refresh()}, shared=COLOURS)
+    training.train(network(), options, draw, loss, validation, lambda: {"shards": pairs.refresh()}, shared=COLOURS, sliders=offered.COLUMNS)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import torch.nn.functional as F
 CHANNELS = (12, 32, 64, 96, 128)
 STYLE_CHANNELS = 32
 MULTIPLE = 16
+READS_STYLE = "look.convs.0"        # the layer that the style vector goes into
 
 
 def _conv(inputs, outputs, stride=1, dilation=1):
@@ -133,11 +134,12 @@ def parameter_count(network):
 
 
 @torch.no_grad()
-def copy_weights(network, model, shared=1):
+def copy_weights(network, model, shared=1, sliders=None):
     """Fills the network from an exported graph (onnx.ModelProto) by the names of its weights.
 
     A graph of one input plane serves a network of more: the first `shared` planes share its weights, the others
-    start at nothing. What the graph does not have (styles) stays as it was initialised.
+    start at nothing. So does one of fewer sliders: `sliders` are the places of its own in the network's style vector.
+    What the graph does not have (styles) stays as it was initialised.
     """
     from onnx import numpy_helper
 
@@ -150,6 +152,10 @@ def copy_weights(network, model, shared=1):
         if name == "stem_convs_0.weight" and weight.shape[1] == 1 and network.planes > 1:
             wide = torch.zeros_like(own[name])
             wide[:, :shared] = weight / shared
+            weight = wide
+        elif name == graph_name(f"{READS_STYLE}.weight") and sliders is not None and weight.shape[1] == len(sliders):
+            wide = torch.zeros_like(own[name])
+            wide[:, sliders] = weight
             weight = wide
         if weight.shape != own[name].shape:
             raise ValueError(f"the graph's {name} does not fit this network; train from nothing or use its own version of the recipe")

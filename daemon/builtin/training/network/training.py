@@ -70,15 +70,15 @@ def prepare(options):
     options.work.mkdir(parents=True, exist_ok=True)
 
 
-def train(network, options, draw, loss, validation, checked=lambda: {}, shared=1):
+def train(network, options, draw, loss, validation, checked=lambda: {}, **copied):
     """Trains until the minutes are spent.
 
     draw(rng, progress) -> batch (tuple of tensors); loss(network, batch, progress) -> (total, part, ...);
-    validation: batches; checked() is called at every check, what it returns goes to the log; shared: input
-    planes that share the weights of a graph of one plane to start from.
+    validation: batches; checked() is called at every check, what it returns goes to the log; copied: what
+    copy_weights is told about a graph to start from.
     """
     if options.start_from:
-        copy_weights(network, load(options.start_from), shared)
+        copy_weights(network, load(options.start_from), **copied)
     network = network.to(options.device, memory_format=torch.channels_last)
     optimiser = torch.optim.AdamW(network.parameters(), options.rate, weight_decay=1e-4)
     averaged = Averaged(network)

@@ -1,11 +1,15 @@
 import unittest
+from pathlib import Path
 
 import numpy as np
 import torch
 
-from cleanup import blend, train
+from cleanup import blend, page, train
 from cleanup.batches import PLANES
 from generator.style import Style
+from network import onnx_runner
+
+SHIPPED = Path(__file__).resolve().parents[2] / "cleanup-1" / "model.onnx"
 
 
 def weights_of(seed):
@@ -36,18 +40,18 @@ class Blend(unittest.TestCase):
         self.unhinted[:, blend.HINTS] = 0
 
     def test_longer_reach_leaves_the_answer_at_the_defaults_as_it_is(self):
-        reached = blend.reaching(self.average, (self.later, 2.5), Style())
+        reached = blend.reaching(self.average, self.later, 2.5, Style())
 
         np.testing.assert_allclose(answer(reached, self.unhinted, Style()), answer(self.average, self.unhinted, Style()), atol=2e-5)
 
     def test_reach_of_one_answers_to_styles_as_the_later_network_does_from_its_default(self):
-        reached = blend.reaching(self.later, (self.later, 1.0), Style())
+        reached = blend.reaching(self.later, self.later, 1.0, Style())
 
         for style in (Style(line_weight=1), Style(detail=0.2, wobble=1)):
             np.testing.assert_allclose(answer(reached, self.planes, style), answer(self.later, self.planes, style), atol=2e-5)
 
     def test_longer_reach_takes_a_control_and_a_hint_further(self):
-        reached = blend.reaching(self.average, (self.later, 2.5), Style())
+        reached = blend.reaching(self.average, self.later, 2.5, Style())
 
         for planes, style in ((self.unhinted, Style(line_weight=1)), (self.planes, Style())):
             before = np.abs(answer(self.average, planes, style) - answer(self.average, self.unhinted, Style())).mean()
@@ -57,7 +61,7 @@ class Blend(unittest.TestCase):
     def test_default_becomes_what_another_style_was(self):
         bold = Style(line_weight=0.7)
 
-        moved = blend.reaching(self.later, (self.later, 1.0), bold)
+        moved = blend.reaching(self.later, self.later, 1.0, bold)
 
         np.testing.assert_allclose(answer(moved, self.unhinted, Style()), answer(self.later, self.unhinted, bold), atol=2e-5)
 
@@ -70,11 +74,20 @@ class Blend(unittest.TestCase):
         np.testing.assert_allclose(answer(stretched, self.planes, half), answer(self.later, self.planes, whole), atol=2e-5)
         np.testing.assert_allclose(answer(stretched, self.planes, Style()), answer(self.later, self.planes, Style()), atol=2e-5)
 
-    def test_earlier_model_knows_no_style(self):
-        weights = {name: weight for name, weight in self.average.items()}
+    def test_average_looks_at_the_style_as_the_later_network_does(self):
+        self.assertEqual(set(self.average), set(self.later))
+        self.assertTrue(torch.equal(self.average["look.convs.0.weight"], self.later["look.convs.0.weight"]))
 
-        self.assertEqual(set(weights), set(self.later))
-        self.assertTrue(torch.equal(weights["look.convs.0.weight"], self.later["look.convs.0.weight"]))
+    def test_shipped_model_can_be_the_earlier_one(self):
+        shipped = page.network_of(onnx_runner.load(SHIPPED))
+        darkness = self.unhinted[0, : blend.HINTS].numpy().transpose(1, 2, 0)
+        expected = page.infer(shipped, darkness, np.zeros((32, 48), np.float32), Style())
+
+        weights = blend.without_style(SHIPPED)
+
+        for style in (Style(), Style(line_weight=1, hatching=1)):
+            probability = 1 / (1 + np.exp(-answer(weights, self.unhinted, style)[0, 0]))
+            np.testing.assert_allclose(probability, expected, atol=2e-5)
 
 
 if __name__ == "__main__":

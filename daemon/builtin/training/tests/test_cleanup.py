@@ -150,7 +150,6 @@ class Published(unittest.TestCase):
         self.assertTrue(np.allclose([c["default"] for c in style["controls"]], Style().vector()[offered.COLUMNS]))
         self.assertGreaterEqual(card["tile"]["overlap"], 2 * card["tile"]["receptiveFieldRadius"])
 
-
     def test_sliders_that_are_not_offered_are_held_at_their_defaults(self):
         torch.manual_seed(3)
         learned, published = train.network(), offered.network()
@@ -165,6 +164,20 @@ class Published(unittest.TestCase):
             answer = published(planes, torch.from_numpy(bold[offered.COLUMNS])[None])
 
         self.assertTrue(torch.allclose(answer, expected, atol=1e-5))
+
+
+    def test_hint_to_keep_counts_where_pencil_is_near(self):
+        darkness = np.zeros((20, 30), np.float32)
+        darkness[10, 15] = 0.1
+        hints = np.ones((20, 30), np.float32)
+        hints[:, :5] = -1
+
+        founded = page.founded(hints, darkness)
+
+        expected = np.zeros((20, 30), np.float32)
+        expected[6:15, 11:20] = 1
+        expected[:, :5] = -1
+        self.assertTrue(np.array_equal(founded, expected))
 
 
 class Shipped(unittest.TestCase):

@@ -59,6 +59,19 @@ class Export(unittest.TestCase):
         values = {"darkness": np.repeat(darkness, 3, 1), "hints": np.ones_like(darkness), "style": np.ones((1, 6), np.float32)}
         self.assertLess(np.abs(graph.run_torch(network, values) - expected).max(), 1e-5)
 
+    def test_weights_of_fewer_sliders_serve_more(self):
+        torch.manual_seed(5)
+        inputs = {"darkness": 1, "style": 2}
+        model = graph.to_onnx(scattered(LineNet(1, 2, SMALL)), inputs)
+        network = LineNet(1, 4, SMALL)
+        darkness = np.random.default_rng(1).random((1, 1, 32, 48), np.float32)
+
+        copy_weights(network, model, sliders=[1, 3])
+
+        expected = onnx_runner.run(model, {"darkness": darkness, "style": np.array([[0.2, 0.7]], np.float32)})
+        answer = graph.run_torch(network, {"darkness": darkness, "style": np.array([[0.9, 0.2, 0.4, 0.7]], np.float32)})
+        self.assertLess(np.abs(answer - expected).max(), 1e-5)
+
     def test_foreign_weights_are_refused(self):
         model = graph.to_onnx(LineNet(1, 0, SMALL), {"darkness": 1})
 
