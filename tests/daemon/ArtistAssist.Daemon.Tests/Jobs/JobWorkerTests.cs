@@ -13,7 +13,7 @@ public sealed class JobWorkerTests : IAsyncDisposable
     public async Task Run_OneJob_TellsEverythingInOrder()
     {
         var job = await _setup.SubmitAsync("a");
-        var watching = Task.Run(() => _setup.HistoryAsync(job.Id));
+        var watching = _setup.HistoryAsync(job.Id);
         _setup.Runner.Let("a");
 
         await _setup.StartWorkerAsync();
@@ -175,7 +175,8 @@ public sealed class JobWorkerTests : IAsyncDisposable
         var full = true;
         _setup.Runner.FailWith = _ => full ? new Daemon.Storage.DiskFullException("/data", new IOException()) : null;
         var job = await _setup.SubmitAsync("a");
-        var notice = Task.Run(() => FirstAsync(job.Id, happened => happened is JobNotice { Kind: NoticeKind.DiskFull }));
+        // Watched before the worker begins: a notice is told to those who watch, and not kept.
+        var notice = FirstAsync(job.Id, happened => happened is JobNotice { Kind: NoticeKind.DiskFull });
         await _setup.StartWorkerAsync();
         _setup.WaitForLog("a:1");
         _setup.Runner.Let("a");

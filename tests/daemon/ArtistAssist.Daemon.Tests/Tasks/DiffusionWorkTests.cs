@@ -22,7 +22,7 @@ public sealed class DiffusionWorkTests : IAsyncDisposable
     public async Task Run_ThreeProposals_ComeFromThreeSeedsStepByStep()
     {
         var submitted = await _setup.SubmitAsync(Three);
-        var watching = Task.Run(() => _setup.HistoryAsync(submitted.Id));
+        var watching = _setup.HistoryAsync(submitted.Id);
         await _setup.StartAsync();
         var events = await watching.Soon();
 
