@@ -124,7 +124,7 @@ internal static class DaemonHost
         services.AddSingleton<Workbench>().AddSingleton(provider => provider.GetRequiredService<Workbench>().Catalog);
         services.AddSingleton<ShelfFiles>().AddSingleton<ModelHashes>().AddSingleton<ModelShelf>();
         services.AddSingleton(new ImageDecoder(new ImageLimits { MaximumSide = DaemonBounds.MaxSide, MaximumMegapixels = (int)(DaemonBounds.MaxPixels / 1_000_000) }));
-        services.AddSingleton<PictureOpener>().AddSingleton<ResultFiles>();
+        services.AddSingleton<PictureOpener>().AddSingleton<PicturesAhead>().AddSingleton<ResultFiles>();
 
         services.AddSingleton<TaskModels>().AddSingleton<Loras>().AddSingleton<ProposalWriter>().AddSingleton<DiffusionWork>();
         services.AddSingleton<IDiffusionModels, DiffusionModels>();

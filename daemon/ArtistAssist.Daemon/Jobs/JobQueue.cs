@@ -18,6 +18,9 @@ internal sealed class JobQueue(int capacity)
 
     public int Count => _waiting.Count;
 
+    /// <summary>The job that goes before all others; null when none waits.</summary>
+    public WaitingJob? First => _waiting.Min;
+
     /// <summary>The live job that a new one of this client and priority would replace.</summary>
     public WaitingJob? Superseded(string clientId, Priority priority) =>
         priority == Priority.Live ? _waiting.FirstOrDefault(job => job.Priority == Priority.Live && job.ClientId == clientId) : null;

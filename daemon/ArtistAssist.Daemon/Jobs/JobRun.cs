@@ -13,6 +13,7 @@ internal sealed class JobRun
     private readonly WorkMeter _meter;
     private readonly Action<JobRun> _yield;
     private int _proposals;
+    private Task _putAway = Task.CompletedTask;
 
     internal JobRun(JobEvents events, OpenJob open, ContentStore store, WorkMeter meter, Action<JobRun> yield)
     {
@@ -33,7 +34,7 @@ internal sealed class JobRun
 
     public Priority Priority => Request.Priority;
 
-    /// <summary>Proposals that are safe already, from this run or from one before a restart; the runner goes on behind them.</summary>
+    /// <summary>Proposals that were handed over, by this run or by one before a restart; the runner goes on behind them.</summary>
     public int Proposals => _proposals;
 
     /// <summary>What the job took so far, without the time it stood aside for others.</summary>
@@ -69,15 +70,38 @@ internal sealed class JobRun
         _events.Record(_open, new JobNotice(kind, message, named.ToImmutable()));
     }
 
-    /// <summary>A proposal is ready: its rows without gap go from a scratch file into the store, and the rest into the journal.</summary>
-    /// <exception cref="DiskFullException">There is no room.</exception>
+    /// <summary>
+    /// A proposal is ready: its rows without gap go from a scratch file, which belongs to the run from here on, into the store, and the rest
+    /// into the journal. The runner draws on meanwhile; that there was no room is thrown by the next call, or by <see cref="Settle"/>.
+    /// </summary>
+    /// <exception cref="DiskFullException">There was no room for the proposal before.</exception>
     public void Propose(string scratchFile, RawLayout layout, Receipt receipt, Provenance provenance, InkFidelity? fidelity = null)
     {
-        var content = _store.Adopt(scratchFile);
-        using var pin = _store.Pin([content.Hash]);
-        var result = new JobResult { Index = _proposals, Layout = layout, Content = content.Hash, Receipt = receipt, Provenance = provenance, Fidelity = fidelity };
-        var told = result with { Layout = layout with { IccProfile = [] } };
-        _events.Record(_open, new JobProposal(told), new JobChange { Result = result, DeviceId = provenance.DeviceId });
-        _proposals++;
+        Settle();
+        var index = _proposals++;
+        _putAway = Task.Run(() => PutAway(scratchFile, index, layout, receipt, provenance, fidelity));
+    }
+
+    /// <summary>Waits until all that was handed over is safe.</summary>
+    /// <exception cref="DiskFullException">There was no room.</exception>
+    public void Settle() => _putAway.GetAwaiter().GetResult();
+
+    /// <summary>Waits until nothing is put away any more, whatever came of it.</summary>
+    public void Rest() => Task.WaitAny(_putAway);
+
+    private void PutAway(string scratchFile, int index, RawLayout layout, Receipt receipt, Provenance provenance, InkFidelity? fidelity)
+    {
+        try
+        {
+            var content = _store.Adopt(scratchFile);
+            using var pin = _store.Pin([content.Hash]);
+            var result = new JobResult { Index = index, Layout = layout, Content = content.Hash, Receipt = receipt, Provenance = provenance, Fidelity = fidelity };
+            var told = result with { Layout = layout with { IccProfile = [] } };
+            _events.Record(_open, new JobProposal(told), new JobChange { Result = result, DeviceId = provenance.DeviceId });
+        }
+        finally
+        {
+            File.Delete(scratchFile);
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace ArtistAssist.Daemon.Jobs;
 
 /// <summary>
 /// Does the jobs one after the other on a thread of its own, so nothing guards the models. A job that must go first is done
-/// inside a step of the one that stands aside for it.
+/// inside a step of the one that stands aside for it. While the results of one are put away, the next is begun.
 /// </summary>
 internal sealed class JobWorker(
     OpenJobs jobs,
@@ -25,6 +25,7 @@ internal sealed class JobWorker(
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abandoned = new();
     private Task _work = Task.CompletedTask;
+    private Task _closing = Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -61,6 +62,8 @@ internal sealed class JobWorker(
                 WaitFor(changed);
             }
         }
+
+        _closing.Wait();
     }
 
     private void WaitFor(Task changed)
@@ -75,22 +78,23 @@ internal sealed class JobWorker(
         }
     }
 
-    // Until it is finished, or left for the next start: a full disk only makes it wait.
+    // Until there is nothing left to draw: a full disk only makes it wait.
     private void Do(OpenJob open)
     {
         while (true)
         {
             try
             {
-                Attempt(open);
+                if (Run(open) is { } run)
+                {
+                    CloseBehind(open, run);
+                }
+
                 return;
             }
             catch (DiskFullException exception)
             {
-                logger.LogDiskFull(open.Job.Id, exception.Message);
-                events.Tell(open, new JobNotice(
-                    NoticeKind.DiskFull, exception.Message, ImmutableDictionary<string, string>.Empty.Add("folder", exception.Folder)));
-                if (!WaitForRoom(open))
+                if (!WaitForRoom(open, exception))
                 {
                     jobs.Leave(open);
                     return;
@@ -99,17 +103,62 @@ internal sealed class JobWorker(
         }
     }
 
-    private void Attempt(OpenJob open)
+    // The run that is still to be closed; null where the job ended otherwise.
+    private JobRun? Run(OpenJob open)
     {
         using var token = CancellationTokenSource.CreateLinkedTokenSource(open.Token, _abandoned.Token);
-        try
+        JobRun? run = null;
+        return Attempt(open, () =>
         {
             token.Token.ThrowIfCancellationRequested();
             jobs.Begin(open);
-            var run = new JobRun(events, open, store, new WorkMeter(energy, time), Yield);
-            runners.For(open.Job.Request).Run(run, token.Token);
-            jobs.Finish(open, new JobDone(run.Proposals), JobState.Proposed);
-            keeper.TryMakeRoom(0);
+            run = new JobRun(events, open, store, new WorkMeter(energy, time), Yield);
+            try
+            {
+                runners.For(open.Job.Request).Run(run, token.Token);
+            }
+            catch
+            {
+                // A job that has ended gets no more proposals.
+                run.Rest();
+                throw;
+            }
+        }) ? run : null;
+    }
+
+    // One at a time, so that a slow disk holds the drawing up instead of piling results up.
+    private void CloseBehind(OpenJob open, JobRun run)
+    {
+        _closing.Wait();
+        _closing = Task.Run(() => Close(open, run));
+    }
+
+    private void Close(OpenJob open, JobRun run)
+    {
+        try
+        {
+            Attempt(open, () =>
+            {
+                run.Settle();
+                jobs.Finish(open, new JobDone(run.Proposals), JobState.Proposed);
+                keeper.TryMakeRoom(0);
+            });
+        }
+        catch (DiskFullException exception)
+        {
+            // What is safe stays so; the rest is drawn again when its turn comes.
+            WaitForRoom(open, exception);
+            jobs.Leave(open);
+        }
+    }
+
+    // False when the job ended otherwise than by the work's success.
+    private bool Attempt(OpenJob open, Action work)
+    {
+        try
+        {
+            work();
+            return true;
         }
         catch (JobInterruptedException)
         {
@@ -135,6 +184,8 @@ internal sealed class JobWorker(
             LogEnd(exception, open.Job.Id, failure);
             jobs.Finish(open, new JobFailed(failure), JobState.Failed, failure);
         }
+
+        return false;
     }
 
     private void Yield(JobRun run)
@@ -151,8 +202,10 @@ internal sealed class JobWorker(
         }
     }
 
-    private bool WaitForRoom(OpenJob open)
+    private bool WaitForRoom(OpenJob open, DiskFullException full)
     {
+        logger.LogDiskFull(open.Job.Id, full.Message);
+        events.Tell(open, new JobNotice(NoticeKind.DiskFull, full.Message, ImmutableDictionary<string, string>.Empty.Add("folder", full.Folder)));
         using var token = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, open.Token);
         try
         {

@@ -144,6 +144,15 @@ internal sealed class OpenJobs : IDisposable
         }
     }
 
+    /// <summary>The job that a worker would be given next, as things are; null when none waits.</summary>
+    public OpenJob? Next()
+    {
+        lock (_events.Gate)
+        {
+            return _queue.First is { } waiting ? _open[waiting.Id] : null;
+        }
+    }
+
     /// <summary>Starts no batch job until the answer is disposed; one that runs goes on.</summary>
     public BatchHold HoldBatches()
     {

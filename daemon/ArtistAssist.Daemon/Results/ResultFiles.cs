@@ -55,7 +55,8 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, Pict
                 return;
             }
 
-            ImageEncoder.EncodeToFile(pixels, path, options, token);
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+            ImageEncoder.Encode(pixels, file, options, token);
         });
     }
 

@@ -13,7 +13,7 @@ using ArtistAssist.Models.Catalog;
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Turns rough sketches into clean lines.</summary>
-internal sealed class CleanupRunner(Workbench bench, TaskModels models, PictureOpener pictures, ProposalWriter proposals) : ITaskRunner
+internal sealed class CleanupRunner(Workbench bench, TaskModels models, PicturesAhead ahead, PictureOpener pictures, ProposalWriter proposals) : ITaskRunner
 {
     public string Task => CleanupTask.TaskName;
 
@@ -42,7 +42,7 @@ internal sealed class CleanupRunner(Workbench bench, TaskModels models, PictureO
         var model = models.LineModelFor(run.Request, ModelTask.Cleanup);
         var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
         run.Loading(model.Id, choice.Candidates[0].ToId());
-        using var picture = pictures.Open(run.Request.Image, token);
+        using var picture = ahead.Open(run.Request, token);
         using var mask = MaskFor(run.Request, picture, token);
         var task = (CleanupTask)run.Request.Task;
         using var keep = HintFor(task.KeepHint, picture, token);

@@ -13,7 +13,7 @@ using ArtistAssist.Models.Catalog;
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Has a diffusion model make the proposals of a refinement or an inpainting; each is safe as soon as it is complete.</summary>
-internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Loras loras, PictureOpener pictures, ProposalWriter proposals)
+internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Loras loras, PicturesAhead ahead, PictureOpener pictures, ProposalWriter proposals)
 {
     // Before a job is accepted nobody looks at the pictures of its control networks.
     private static readonly PixelBuffer Unopened = new(new PixelLayout(new Extent(1, 1), Imaging.Pixels.ChannelLayout.Gray, 8));
@@ -42,7 +42,7 @@ internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Lo
         }
 
         run.Loading(model.Id, models.FirstDevice(run.Request.DeviceId, token).ToId());
-        using var picture = pictures.Open(run.Request.Image, token);
+        using var picture = ahead.Open(run.Request, token);
         using var mask = run.Request.Mask is { } sent ? pictures.OpenMask(sent, picture.Pixels.Layout.Extent, token) : null;
         using var controls = ControlPictures.Open(task, pictures, token);
         RunNotices.Tell(run, picture.Notes);

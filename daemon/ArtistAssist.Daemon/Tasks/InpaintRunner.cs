@@ -11,7 +11,7 @@ using ArtistAssist.Models.Catalog;
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Fills masks: line models continue the lines of line art or close gaps in it, diffusion models draw anew.</summary>
-internal sealed class InpaintRunner(Workbench bench, TaskModels models, PictureOpener pictures, ProposalWriter proposals, DiffusionWork diffusion) : ITaskRunner
+internal sealed class InpaintRunner(Workbench bench, TaskModels models, PicturesAhead ahead, PictureOpener pictures, ProposalWriter proposals, DiffusionWork diffusion) : ITaskRunner
 {
     public string Task => InpaintTask.TaskName;
 
@@ -53,7 +53,7 @@ internal sealed class InpaintRunner(Workbench bench, TaskModels models, PictureO
     {
         var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
         run.Loading(model.Id, choice.Candidates[0].ToId());
-        using var picture = pictures.Open(run.Request.Image, token);
+        using var picture = ahead.Open(run.Request, token);
         using var mask = run.Request.Mask is { } sent ? pictures.OpenMask(sent, picture.Pixels.Layout.Extent, token) : null;
         RunNotices.Tell(run, picture.Notes);
         bench.LineModels.InpaintAsync(

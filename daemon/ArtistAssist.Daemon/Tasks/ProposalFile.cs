@@ -5,11 +5,12 @@ using ArtistAssist.Imaging.Pixels;
 
 namespace ArtistAssist.Daemon.Tasks;
 
-/// <summary>A scratch file that a proposal is drawn into. What is not proposed is gone when this is disposed.</summary>
+/// <summary>A scratch file that a proposal is drawn into. What is not proposed is gone when this is disposed; what is belongs to the run.</summary>
 internal sealed class ProposalFile : IDisposable
 {
     private readonly string _path;
     private readonly byte[] _iccProfile;
+    private bool _isProposed;
 
     /// <param name="path">The scratch file.</param>
     /// <param name="layout">How the pixels will lie.</param>
@@ -30,11 +31,15 @@ internal sealed class ProposalFile : IDisposable
         var layout = Layouts.ToJob(Pixels.Layout, _iccProfile);
         Pixels.Dispose();
         run.Propose(_path, layout, Receipts.ToJob(receipt), made, fidelity);
+        _isProposed = true;
     }
 
     public void Dispose()
     {
         Pixels.Dispose();
-        File.Delete(_path);
+        if (!_isProposed)
+        {
+            File.Delete(_path);
+        }
     }
 }

@@ -188,6 +188,38 @@ public sealed class JobWorkerTests : IAsyncDisposable
         Assert.Equal(JobState.Proposed, _setup.Book.Get(job.Id).State);
     }
 
+    [Fact]
+    public async Task Run_ResultCannotBePutAway_FailsThatJobAndGoesOn()
+    {
+        _setup.Runner.Loses = request => request.RequestId == "a";
+        var lost = await _setup.SubmitAsync("a");
+        var other = await _setup.SubmitAsync("b");
+        _setup.Runner.Let("a");
+        _setup.Runner.Let("b");
+
+        await _setup.StartWorkerAsync();
+
+        Assert.IsType<JobFailed>((await _setup.HistoryAsync(lost.Id))[^1].Event);
+        Assert.IsType<JobDone>((await _setup.HistoryAsync(other.Id))[^1].Event);
+        Assert.Equal((JobState.Failed, JobState.Proposed), (_setup.Book.Get(lost.Id).State, _setup.Book.Get(other.Id).State));
+    }
+
+    [Fact]
+    public async Task Stop_ResultIsBeingPutAway_WaitsUntilItIsSafe()
+    {
+        var job = await _setup.SubmitAsync("a");
+        _setup.Runner.Let("a");
+        await _setup.StartWorkerAsync();
+        Array.ForEach(["a:1", "a:2", "a:3"], _setup.WaitForLog);
+
+        await _setup.StopWorkerAsync();
+
+        // Stopped in its last step it is left for the next start; stopped behind it the result is there.
+        var left = _setup.Files.Journal.Find(job.Id)!;
+        Assert.True(left.State == JobState.Running ? left.Results.IsEmpty : left is { State: JobState.Proposed, Results.Length: 1 }, $"{left.State} with {left.Results.Length} results");
+        Assert.Empty(Directory.EnumerateFiles(_setup.Files.Folders.Scratch));
+    }
+
     // The worker may begin its pause a moment after the notice, so the clock goes on until the job is done.
     private async Task AdvanceUntilDoneAsync(JobId id)
     {

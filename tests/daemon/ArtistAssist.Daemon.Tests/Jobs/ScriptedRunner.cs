@@ -25,6 +25,9 @@ internal sealed class ScriptedRunner(ContentStore store) : ITaskRunner
         _ => throw new TaskUnsupportedException(Task, request.ModelId),
     };
 
+    /// <summary>Has a result vanish before it can be put away.</summary>
+    public Func<JobRequest, bool> Loses { get; set; } = _ => false;
+
     /// <summary>Lets a job do so many steps more; without end unless told.</summary>
     public void Let(string name, int steps = 1000) => Gate(name).Release(steps);
 
@@ -47,7 +50,11 @@ internal sealed class ScriptedRunner(ContentStore store) : ITaskRunner
         if (run.Proposals == 0)
         {
             var path = store.NewScratchFile();
-            File.WriteAllText(path, $"result of {name}");
+            if (!Loses(run.Request))
+            {
+                File.WriteAllText(path, $"result of {name}");
+            }
+
             var made = StoreSetup.Result(run.Request.Image.Content, run.Request.Image.Content);
             run.Propose(path, made.Layout, made.Receipt, made.Provenance with { Elapsed = run.Cost.Elapsed });
         }

@@ -26,6 +26,7 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
     private OpenJobs _jobs = null!;
     private JobWorker _worker = null!;
     private DiffusionWork _work = null!;
+    private PicturesAhead _ahead = null!;
 
     public RefineSetup()
     {
@@ -145,6 +146,7 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
     {
         await _worker.StopAsync(CancellationToken.None).Soon();
         _worker.Dispose();
+        _ahead.Dispose();
         _jobs.Dispose();
     }
 
@@ -153,10 +155,11 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
         var store = _files.Store;
         var pictures = new PictureOpener(store, new ImageDecoder(new ImageLimits()));
         var hashes = new ModelHashes(_bench.Catalog, new ShelfFiles(_files.Folders), NullLogger<ModelHashes>.Instance);
-        _work = new DiffusionWork(_bench, Models, new Loras(_bench.Catalog, hashes), pictures, new ProposalWriter(_bench, hashes, store, _files.Time));
         var events = new JobEvents(_files.Journal, _files.Time);
         var runners = new TaskRunners([this]);
         _jobs = new OpenJobs(events, _files.Journal, _files.Time, capacity: 10);
+        _ahead = new PicturesAhead(pictures, _jobs);
+        _work = new DiffusionWork(_bench, Models, new Loras(_bench.Catalog, hashes), _ahead, pictures, new ProposalWriter(_bench, hashes, store, _files.Time));
         Book = new JobBook(events, _jobs, _files.Journal, store, runners);
         History = new JobHistory(events, _jobs, _files.Journal);
         var keeper = new StoreKeeper(_files.Journal, store, _files.Time, long.MaxValue);
