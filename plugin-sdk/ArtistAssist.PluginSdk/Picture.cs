@@ -24,7 +24,7 @@ public sealed class Picture
     /// <summary>The pixels, for a picture that was made of some; null for files.</summary>
     internal (ReadOnlyMemory<byte> Rows, PixelLayout Layout)? Pixels { get; private init; }
 
-    /// <summary>A PNG, JPEG, WebP or TIFF file, or a PSD, ORA, KRA or CLIP document. It is read when the picture is submitted and must not change meanwhile.</summary>
+    /// <summary>A PNG, JPEG, WebP or TIFF file, a PSD, ORA, KRA or CLIP document, or a PDF of scanned pages. It is read when the picture is submitted and must not change meanwhile.</summary>
     /// <param name="path">Path of the file; its name is used in messages.</param>
     public static Picture FromFile(string path)
     {
@@ -32,7 +32,7 @@ public sealed class Picture
         return new(token => ReadFileAsync(path, token), Encoded(Path.GetFileName(path)));
     }
 
-    /// <summary>One page of a TIFF file. It is read when the picture is submitted and must not change meanwhile.</summary>
+    /// <summary>One page of a TIFF or PDF file. It is read when the picture is submitted and must not change meanwhile.</summary>
     /// <param name="path">Path of the file; its name is used in messages.</param>
     /// <param name="page">The page, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The page is below 0.</exception>
@@ -48,7 +48,7 @@ public sealed class Picture
     /// <param name="displayName">Name to use in messages, at most 255 bytes; may be empty.</param>
     public static Picture FromEncoded(ReadOnlyMemory<byte> bytes, string displayName = "") => new(InMemory(bytes), Encoded(displayName));
 
-    /// <summary>The bytes of a TIFF file, of which one page is meant.</summary>
+    /// <summary>The bytes of a TIFF or PDF file, of which one page is meant.</summary>
     /// <param name="bytes">The whole file; must not change until the picture is submitted.</param>
     /// <param name="displayName">Name to use in messages, at most 255 bytes; may be empty.</param>
     /// <param name="page">The page, from 0.</param>

@@ -11,7 +11,7 @@ internal sealed record SourceImage
     /// <summary>How the rows lie; null when the content is an image file.</summary>
     public RawLayout? Raw { get; init; }
 
-    /// <summary>Page of a TIFF file, from 0; null for the first.</summary>
+    /// <summary>Page of a TIFF or PDF file, from 0; null for the first.</summary>
     public int? Page { get; init; }
 
     /// <summary>Name to use in messages; empty when nobody gave one.</summary>

@@ -121,7 +121,7 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, Pict
     // What the source said is worth keeping, but no reason to keep the result back.
     private ImageMetadata SourceMetadata(JobRequest request) =>
         request.Image.Raw is null && store.TryFind(request.Image.Content, out _)
-            ? decoder.Probe(store.PathOf(request.Image.Content)).Metadata
+            ? decoder.Probe(store.PathOf(request.Image.Content), request.Image.Page).Metadata
             : new ImageMetadata();
 
     private static bool Fits(PixelLayout layout, ImageFormat format)

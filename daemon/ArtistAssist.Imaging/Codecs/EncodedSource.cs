@@ -18,7 +18,7 @@ internal sealed class EncodedSource
         _bytes = bytes;
     }
 
-    /// <summary>Page of a TIFF file, from 0; null for the first.</summary>
+    /// <summary>Page of a TIFF or PDF file, from 0; null for the first.</summary>
     internal int? Page { get; init; }
 
     internal VipsSource OpenNative() => _path is null ? VipsSource.FromMemory(_bytes) : VipsSource.FromFile(_path);

@@ -1,6 +1,8 @@
 using ArtistAssist.Imaging.Codecs.Containers;
+using ArtistAssist.Imaging.Codecs.Documents;
 using ArtistAssist.Imaging.Metadata;
 using ArtistAssist.Imaging.Native;
+using ArtistAssist.Imaging.Pixels;
 
 namespace ArtistAssist.Imaging.Codecs;
 
@@ -23,10 +25,10 @@ internal sealed class FileFacts
 
     internal ImageFormat Format { get; }
 
-    /// <summary>The format of the document that the file was taken out of; null for none.</summary>
-    internal ImageFormat? Document { get; private set; }
+    /// <summary>The document that the file was taken out of; null for none.</summary>
+    internal DocumentPicture? Document { get; private set; }
 
-    internal static FileFacts Read(EncodedSource encoded, ImageLimits limits, ImageFormat? document = null)
+    internal static FileFacts Read(EncodedSource encoded, ImageLimits limits, DocumentPicture? document = null)
     {
         using var stream = encoded.OpenStream();
         if (stream.Length == 0)
@@ -58,15 +60,21 @@ internal sealed class FileFacts
         var bits = loaded.GetInt("bits-per-sample") ?? loaded.SampleBytes * 8;
         return new ImageMetadata
         {
-            Encoding = _encoding with { BitsPerSample = bits, Format = Document ?? Format },
-            IccProfile = Bounded(image.Image.GetBlob("icc-profile-data")),
+            Encoding = _encoding with { BitsPerSample = bits, Format = Document?.Format ?? Format },
+            IccProfile = IsProfileOf(image) ? Document!.IccProfile : Bounded(image.Image.GetBlob("icc-profile-data")),
             Exif = exif,
             Xmp = Bounded(loaded.GetBlob("xmp-data")),
             Iptc = Bounded(loaded.GetBlob("iptc-data")),
-            Resolution = Format == ImageFormat.Tiff ? ReadTiffResolution(loaded) : _resolution ?? ExifBlock.Parse(exif).ReadResolution(),
+            Resolution = Document?.Paper is { } paper
+                ? new Resolution(image.Layout.Width / paper.Width, image.Layout.Height / paper.Height)
+                : Format == ImageFormat.Tiff ? ReadTiffResolution(loaded) : _resolution ?? ExifBlock.Parse(exif).ReadResolution(),
             Texts = _png?.Texts ?? [],
         };
     }
+
+    /// <summary>Whether the document names a profile, and one for the channels that there are: a palette of grays becomes gray (ICC.1:2022, 7.2.6).</summary>
+    private bool IsProfileOf(NormalisedImage image) =>
+        Document is { IccProfile: { Length: > 20 } profile } && profile.AsSpan(16, 4).SequenceEqual(image.Layout.Channels == ChannelLayout.Gray ? "GRAY"u8 : "RGB "u8);
 
     private void ReadContainer(Stream stream, ImageLimits limits)
     {

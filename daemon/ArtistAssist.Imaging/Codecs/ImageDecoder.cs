@@ -21,7 +21,14 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
     /// <summary>Reads the header of a file; no pixel is decoded.</summary>
     /// <exception cref="ImagingException">The file is no picture, is too large, or is of an unsupported kind.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public ImageInfo Probe(string path) => Probe(new EncodedSource(path));
+    public ImageInfo Probe(string path) => Probe(path, null);
+
+    /// <summary>Reads the header of one page of a TIFF or PDF file; no pixel is decoded.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="page">The page, from 0; null for the first, which is noted where there are more.</param>
+    /// <exception cref="ImagingException">The file is no picture, is too large, of an unsupported kind, or has no such page.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public ImageInfo Probe(string path, int? page) => Probe(new EncodedSource(path) { Page = page });
 
     /// <summary>Reads the header of an encoded picture in memory; no pixel is decoded.</summary>
     /// <exception cref="ImagingException">The bytes are no picture, too large, or of an unsupported kind.</exception>
@@ -45,7 +52,7 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
     public ImageInfo DecodeTo(string path, Func<ImageInfo, IPixelSink> createSink, CancellationToken cancellationToken) =>
         DecodeTo(new EncodedSource(path), createSink, cancellationToken);
 
-    /// <summary>As <see cref="DecodeTo(string, Func{ImageInfo, IPixelSink}, CancellationToken)"/>, one page of a TIFF file.</summary>
+    /// <summary>As <see cref="DecodeTo(string, Func{ImageInfo, IPixelSink}, CancellationToken)"/>, one page of a TIFF or PDF file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="page">The page, from 0; null for the first, which is noted where there are more.</param>
     /// <param name="createSink">Makes the sink, of exactly the layout given. The caller owns it, also when decoding fails.</param>
@@ -66,7 +73,7 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
         using var source = encoded.OpenNative();
         return Guard(facts.Format, () =>
         {
-            using var image = Open(source, facts.Format, file.Page);
+            using var image = Open(source, facts, file.Page);
             return Describe(image, facts, file.Page);
         });
     }
@@ -76,7 +83,7 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
     {
         var picture = PaintDocument.Open(file, _limits);
         var encoded = picture is null ? file : new EncodedSource(picture.Bytes);
-        return (encoded, FileFacts.Read(encoded, _limits, picture?.Format));
+        return (encoded, FileFacts.Read(encoded, _limits, picture));
     }
 
     private DecodedImage Decode(EncodedSource encoded, CancellationToken cancellationToken)
@@ -102,31 +109,40 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
         using var source = encoded.OpenNative();
         return Guard(facts.Format, () =>
         {
-            using var image = Open(source, facts.Format, file.Page);
+            using var image = Open(source, facts, file.Page);
             var info = Describe(image, facts, file.Page);
             CopyRows(image, createSink(info), cancellationToken);
             return info;
         });
     }
 
-    private NormalisedImage Open(VipsSource source, ImageFormat format, int? page)
+    private NormalisedImage Open(VipsSource source, FileFacts facts, int? page)
     {
+        var format = facts.Format;
+
+        // The page of a document is the only one in the picture taken out of it.
+        var own = facts.Document?.PageCount is null ? page ?? 0 : 0;
         var loaded = Load(source, format, SequentialAccess);
         try
         {
-            if (page is > 0)
+            if (own > 0)
             {
-                CheckPage(page.Value, loaded.PageCount, format);
+                CheckPage(own, loaded.PageCount, format);
                 loaded.Dispose();
-                loaded = Load(source, format, SequentialAccess, page.Value);
+                loaded = Load(source, format, SequentialAccess, own);
             }
 
             _limits.CheckSize(loaded.Height, loaded.Width);
-            if (loaded.Orientation > 1)
+            if ((facts.Document?.Orientation ?? loaded.Orientation) > 1)
             {
                 // Turning reads the rows in another order than the file holds them.
                 loaded.Dispose();
-                loaded = Load(source, format, access: 0, page ?? 0);
+                loaded = Load(source, format, access: 0, own);
+            }
+
+            if (facts.Document?.Orientation is { } orientation)
+            {
+                loaded.SetInt("orientation", orientation);
             }
         }
         catch
@@ -176,13 +192,19 @@ public sealed class ImageDecoder(ImageLimits? limits = null)
     {
         var loaded = image.Loaded;
         var notes = image.Notes.ToList();
-        var pages = Math.Max(1, loaded.PageCount);
+        var pages = facts.Document?.PageCount ?? Math.Max(1, loaded.PageCount);
         if (pages > 1 && page is null)
         {
             notes.Insert(0, new ImageNote(ImageNoteKind.FirstPageOfMany, pages.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
-        if (facts.Document == ImageFormat.ClipStudio)
+        if (facts.Document?.Orientation is not null)
+        {
+            // It is how the document lays its picture down, no camera's doing.
+            notes.RemoveAll(note => note.Kind == ImageNoteKind.OrientationApplied);
+        }
+
+        if (facts.Document?.Format == ImageFormat.ClipStudio)
         {
             notes.Add(new ImageNote(ImageNoteKind.EmbeddedPreview, image.Layout.Extent.ToString()));
         }

@@ -35,4 +35,7 @@ public enum ImageFormat
 
     /// <summary>SVG of the lines; never read, written by <see cref="Vectors.SvgWriter"/>.</summary>
     Svg,
+
+    /// <summary>PDF; read only, pages that are one scanned picture each.</summary>
+    Pdf,
 }

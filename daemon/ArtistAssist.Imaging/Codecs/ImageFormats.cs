@@ -30,6 +30,7 @@ public static class ImageFormats
         ".ORA" => ImageFormat.OpenRaster,
         ".KRA" => ImageFormat.Krita,
         ".CLIP" => ImageFormat.ClipStudio,
+        ".PDF" => ImageFormat.Pdf,
         _ => null,
     };
 

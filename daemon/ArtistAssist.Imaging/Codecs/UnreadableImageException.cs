@@ -13,7 +13,7 @@ public sealed class UnreadableImageException(UnreadableReason reason, ImageForma
     private static string Describe(UnreadableReason reason, ImageFormat? format) => reason switch
     {
         UnreadableReason.Empty => "The file is empty: export the picture again.",
-        UnreadableReason.NotAnImage => "The file is not a PNG, JPEG, WebP, TIFF, GIF or AVIF picture and no PSD, ORA, KRA or CLIP document, whatever its name says: export it as one of these.",
+        UnreadableReason.NotAnImage => "The file is not a PNG, JPEG, WebP, TIFF, GIF or AVIF picture and no PSD, ORA, KRA, CLIP or PDF document, whatever its name says: export it as one of these.",
         UnreadableReason.Truncated => $"The {format.Name()} file ends before the picture is complete: copy or export it again.",
         _ => $"The {format.Name()} file is damaged: copy or export it again.",
     };

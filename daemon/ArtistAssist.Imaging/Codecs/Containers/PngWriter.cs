@@ -91,7 +91,7 @@ internal sealed class PngWriter(Stream output, Resolution? resolution, byte[] ex
         }
     }
 
-    private static void WriteChunk(Stream output, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
+    internal static void WriteChunk(Stream output, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
     {
         byte[] body = [.. type, .. content];
         Span<byte> number = stackalloc byte[4];

@@ -3,8 +3,8 @@ using ArtistAssist.Imaging.Codecs.Containers;
 namespace ArtistAssist.Imaging.Codecs.Documents;
 
 /// <summary>
-/// Documents of painting programs: each brings a picture of all its layers, in a form that the decoder reads. Only that is looked at; layers are
-/// never composed here.
+/// Documents: those of painting programs bring a picture of all their layers, scanned pages are one picture, each in a form that the decoder reads.
+/// Only that is looked at; nothing is ever composed here.
 /// </summary>
 internal static class PaintDocument
 {
@@ -29,6 +29,7 @@ internal static class PaintDocument
                 _ when begin.StartsWith("8BPS"u8) => new(ImageFormat.Psd, PsdComposite.ToTiff(stream, limits)),
                 _ when begin.StartsWith("PK\x03\x04"u8) => MergedImage.Find(stream),
                 _ when begin.StartsWith("CSFCHUNK"u8) => new(ImageFormat.ClipStudio, ClipPreview.Find(stream)),
+                _ when begin.StartsWith("%PDF-"u8) => PdfScan.Find(stream, encoded.Page ?? 0, limits),
                 _ => null,
             };
         }
@@ -38,6 +39,11 @@ internal static class PaintDocument
         }
     }
 
-    private static ImageFormat FormatOf(ReadOnlySpan<byte> begin) =>
-        begin.StartsWith("8BPS"u8) ? ImageFormat.Psd : begin.StartsWith("PK"u8) ? ImageFormat.OpenRaster : ImageFormat.ClipStudio;
+    private static ImageFormat FormatOf(ReadOnlySpan<byte> begin) => begin switch
+    {
+        _ when begin.StartsWith("8BPS"u8) => ImageFormat.Psd,
+        _ when begin.StartsWith("PK"u8) => ImageFormat.OpenRaster,
+        _ when begin.StartsWith("%PDF-"u8) => ImageFormat.Pdf,
+        _ => ImageFormat.ClipStudio,
+    };
 }

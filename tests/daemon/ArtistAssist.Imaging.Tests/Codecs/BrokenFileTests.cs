@@ -25,7 +25,7 @@ public sealed class BrokenFileTests : IDisposable
     [InlineData("x")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>")]
     [InlineData("P5 2 2 255 abcd")]
-    [InlineData("%PDF-1.7 something")]
+    [InlineData("%!PS-Adobe-3.0 something")]
     public void Decode_RenamedOtherFile_SaysSo(string content)
     {
         var path = Saved([.. content.Select(c => (byte)c)]);
