@@ -21,14 +21,17 @@ internal static class PictureFormat
         [".svg"] = FileFormat.Svg,
     };
 
-    /// <summary>Documents of painting programs: read as the picture that they bring, written as PNG.</summary>
-    private static readonly HashSet<string> Documents = new(StringComparer.OrdinalIgnoreCase) { ".psd", ".psb", ".ora", ".kra", ".clip" };
+    /// <summary>Documents: read as the picture that they bring, written as PNG.</summary>
+    private static readonly HashSet<string> Documents = new(StringComparer.OrdinalIgnoreCase) { ".psd", ".psb", ".ora", ".kra", ".clip", ".pdf" };
 
-    /// <summary>Whether a file's extension is that of a painting program's document.</summary>
+    /// <summary>Whether a file's extension is that of a document, of a painting program or PDF.</summary>
     public static bool IsDocument(string path) => Documents.Contains(Path.GetExtension(path));
 
+    /// <summary>Whether a file's extension is that of a PDF, which may be a scan or any other document.</summary>
+    public static bool IsPdf(string path) => Path.GetExtension(path).Equals(".pdf", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a file's extension promises a picture.</summary>
-    public static bool IsPicture(string path) => IsDocument(path) || OfExtension(path) is not (FileFormat.Unspecified or FileFormat.Svg);
+    public static bool IsPicture(string path) => (IsDocument(path) && !IsPdf(path)) || OfExtension(path) is not (FileFormat.Unspecified or FileFormat.Svg);
 
     public static FileFormat OfExtension(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path), FileFormat.Unspecified);
 
@@ -40,6 +43,7 @@ internal static class PictureFormat
         [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'E', (byte)'B', (byte)'P', ..] => FileFormat.Webp,
         [(byte)'I', (byte)'I', 42 or 43, 0, ..] or [(byte)'M', (byte)'M', 0, 42 or 43, ..] => FileFormat.Tiff,
         [(byte)'8', (byte)'B', (byte)'P', (byte)'S', ..] or [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'C', (byte)'S', (byte)'F', (byte)'C', ..] => FileFormat.Png,
+        [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => FileFormat.Png,
         _ => FileFormat.Unspecified,
     };
 

@@ -11,7 +11,7 @@ internal sealed record BatchInput(string Path, string Root, string Place)
     /// <summary>True for a picture that was named itself, not found in a folder or by a pattern.</summary>
     public bool IsNamed { get; init; }
 
-    /// <summary>Page of a TIFF file that has several, from 0; null for a picture of its own.</summary>
+    /// <summary>Page of a TIFF or PDF file that has several, from 0; null for a picture of its own.</summary>
     public int? Page { get; init; }
 
     /// <summary>The path; of a file with several pages with #1, #2 and so on behind.</summary>

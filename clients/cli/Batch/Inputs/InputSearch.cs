@@ -36,7 +36,7 @@ internal sealed partial class InputSearch
         }
 
         var once = search._found.DistinctBy(input => Path.GetFullPath(input.Path), StringComparer.Ordinal).ToList();
-        return (search.WithoutMasks(once).SelectMany(input => input.Pages(TiffPages.Count(input.Path))).ToList(), search._problems);
+        return (search.WithoutMasks(once).SelectMany(input => input.Pages(PictureFormat.IsPdf(input.Path) ? PdfPages.Count(input.Path) : TiffPages.Count(input.Path))).ToList(), search._problems);
     }
 
     /// <summary>The file's format by its content; unspecified when it is none of ours.</summary>
@@ -70,7 +70,9 @@ internal sealed partial class InputSearch
         else if (GlobPattern.Of(path) is { } pattern)
         {
             var output = OutputBelow(pattern.Root);
-            AddOr(Texts.PatternFindsNothing, path, () => _found.AddRange(pattern.Files().Where(file => IsSource(file, output)).Select(file => Below(file, pattern.Root))));
+            // A folder may hold any PDF; who asks for those means scans.
+            var asksForPdf = PictureFormat.IsPdf(path);
+            AddOr(Texts.PatternFindsNothing, path, () => _found.AddRange(pattern.Files().Where(file => IsSource(file, output, asksForPdf)).Select(file => Below(file, pattern.Root))));
         }
         else
         {
@@ -116,10 +118,10 @@ internal sealed partial class InputSearch
         Path.GetFileName(folder)[0] != '.' && !File.GetAttributes(folder).HasFlag(FileAttributes.ReparsePoint);
 
     // An earlier run's results lie beside their sources; cleaning them again is nobody's wish.
-    private static bool IsSource(string path, string? output)
+    private static bool IsSource(string path, string? output, bool asksForPdf = false)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        return PictureFormat.IsPicture(path) && name.Length > 0 && name[0] != '.' && !Result().IsMatch(name)
+        return (PictureFormat.IsPicture(path) || (asksForPdf && PictureFormat.IsPdf(path))) && name.Length > 0 && name[0] != '.' && !Result().IsMatch(name)
             && (output is null || !IsBelow(Path.GetFullPath(path), output));
     }
 

@@ -14,6 +14,7 @@ public sealed class PictureFormatTests
     [InlineData("II*\0", FileFormat.Tiff)]
     [InlineData("MM\0*", FileFormat.Tiff)]
     [InlineData("II+\0", FileFormat.Tiff)]
+    [InlineData("%PDF-1.7\n", FileFormat.Png)]
     [InlineData("GIF89a", FileFormat.Unspecified)]
     [InlineData("", FileFormat.Unspecified)]
     public void OfContent_FirstBytes_NameTheFormat(string head, FileFormat expected)

@@ -203,6 +203,40 @@ public sealed class BatchProcessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Clean_PagesOfAPdf_AreResultsOfTheirOwn()
+    {
+        // Each page has its line elsewhere.
+        var book = _daemon.Folder.Write(Path.Combine("scans", "book.pdf"), GrayPdf.Pages(96, 64, 3, (page, _, y) => Math.Abs(y - 16 - (16 * page)) <= 1 ? 0 : 255));
+
+        var outcome = await _daemon.RunAsync("clean", book, "--out", Cleaned, "--no-metadata", "--json");
+        var again = JsonDocument.Parse((await _daemon.RunAsync("clean", book, "--out", Cleaned, "--no-metadata", "--json", "--resume")).Lines[^1]).RootElement;
+
+        var done = outcome.Lines.Select(line => JsonDocument.Parse(line).RootElement).Where(line => Text(line, "event") == "done").ToList();
+        var results = Directory.EnumerateFiles(Cleaned, "*.png").Select(File.ReadAllBytes).ToList();
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal([JournalName.Of(null), "book-p1.pdf.png", "book-p2.pdf.png", "book-p3.pdf.png"], Written());
+        Assert.Equal(["#1", "#2", "#3"], done.Select(line => Text(line, "source")[^2..]).Order(StringComparer.Ordinal));
+        Assert.Equal(3, results.Select(result => Convert.ToHexString(SHA256.HashData(result))).Distinct().Count());
+        Assert.All(results, result => Assert.Equal(72, DotsPerInch(result), 1));
+        Assert.DoesNotContain("first_page_only", outcome.Out, StringComparison.Ordinal);
+        Assert.Equal((0, 3, 0), (Number(again, "done"), Number(again, "skipped"), Number(again, "failed")));
+    }
+
+    [Fact]
+    public async Task Clean_PdfOfText_SaysWhatToDo()
+    {
+        var letter = GrayPdf.Pages(96, 64, 1, (_, _, _) => 255);
+        letter.AsSpan().Replace((byte)'I', (byte)'J');
+        "Tj"u8.CopyTo(letter.AsSpan(letter.AsSpan().IndexOf(" Do"u8) + 1));
+        var path = _daemon.Folder.Write("letter.pdf", letter);
+
+        var outcome = await _daemon.RunAsync("clean", path);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("Page 1 of the PDF is text or shapes and no scan: export the page as PNG.", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Clean_FormatSvg_WritesTheLinesAsCurvesOnNothing()
     {
         Write("a.tif", 0);
@@ -328,6 +362,14 @@ public sealed class BatchProcessTests : IAsyncLifetime
     private static SortedDictionary<string, string> Hashes(string folder) => Directory.Exists(folder)
         ? new(Directory.EnumerateFiles(folder, "*.tif").ToDictionary(path => Path.GetFileName(path), path => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))))
         : [];
+
+    /// <summary>Of the pHYs chunk of a PNG file.</summary>
+    private static double DotsPerInch(byte[] png)
+    {
+        var at = png.AsSpan().IndexOf("pHYs"u8);
+        Assert.True(at > 0);
+        return System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at + 4)) * 0.0254;
+    }
 
     private static int Number(JsonElement line, string field) => line.GetProperty(field).GetInt32();
 }
