@@ -181,7 +181,13 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
                 await assist.AcceptAsync(jobId, (int)saved.Result.Index, cancellationToken).ConfigureAwait(false);
             }
 
-            report.Done(item, jobId, saved, new DoneRemarks(work.Accept, IsDoubtful(saved.Result)));
+            var isDoubtful = run.IsDoubtful(saved.Result);
+            if (isDoubtful)
+            {
+                Interlocked.Increment(ref _failed);
+            }
+
+            report.Done(item, jobId, saved, new DoneRemarks(work.Accept, isDoubtful));
         }
     }
 
@@ -214,17 +220,6 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
 
     private Task PictureAsync(string jobId, uint index, CancellationToken cancellationToken) =>
         Pairs?.FetchAsync(jobId, index, cancellationToken) ?? Task.CompletedTask;
-
-    private bool IsDoubtful(Result result)
-    {
-        if (run.LeastFidelity is not { } least || result.LineFidelity is not { } lines || lines.F1 >= least)
-        {
-            return false;
-        }
-
-        Interlocked.Increment(ref _failed);
-        return true;
-    }
 
     private async Task<string> SubmitAsync(Submission submission, CancellationToken cancellationToken)
     {

@@ -125,16 +125,11 @@ internal sealed class AnswerDesk(OpenOrders open, PictureSettings work, RunSetti
 
         foreach (var (_, _, saved) in files)
         {
-            report.Done(item, answer.JobId, saved, new DoneRemarks(IsAccepted: false, IsDoubtful(saved.Result)));
+            var isDoubtful = run.IsDoubtful(saved.Result);
+            Failures += isDoubtful ? 1 : 0;
+            report.Done(item, answer.JobId, saved, new DoneRemarks(IsAccepted: false, isDoubtful));
         }
     }
 
     private byte[] Lying(string folder, string name) => shared?.Find(folder, name) ?? throw new IOException(Texts.SharedLost);
-
-    private bool IsDoubtful(Result result)
-    {
-        var doubtful = run.LeastFidelity is { } least && result.LineFidelity is { } lines && lines.F1 < least;
-        Failures += doubtful ? 1 : 0;
-        return doubtful;
-    }
 }

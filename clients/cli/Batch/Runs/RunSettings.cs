@@ -1,3 +1,5 @@
+using ArtistAssist.Protocol.V1;
+
 namespace ArtistAssist.Cli.Batch.Runs;
 
 /// <summary>How a batch goes about its pictures.</summary>
@@ -14,4 +16,7 @@ internal sealed record RunSettings
 
     /// <summary>Results that keep the sketch's lines less well than this are doubtful, 0 to 1; null for none.</summary>
     public double? LeastFidelity { get; init; }
+
+    /// <summary>Whether a result keeps the lines less well than that; one without lines to compare is never doubtful.</summary>
+    public bool IsDoubtful(Result result) => LeastFidelity is { } least && result.LineFidelity is { } lines && lines.F1 < least;
 }
