@@ -74,18 +74,11 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
             var shelf = Journals?.For(item);
             if (shelf is not null && Resumption is not null)
             {
-                var standing = Resumption.Of(item, shelf);
-                if (standing is Standing.Done or Standing.Reworked)
+                if (Resumption.Settled(item, shelf) is (var standing, var entry))
                 {
-                    var entry = shelf.Find(item.Key)!;
                     await PictureAllAsync(entry.JobId, item.Targets.Count, cancellationToken).ConfigureAwait(false);
                     report.Skipped(item, standing, entry);
                     return;
-                }
-
-                if (standing == Standing.Contested && !work.Force)
-                {
-                    throw new IOException(Say.With(Texts.TargetReworked, item.Target));
                 }
 
                 overwrite |= shelf.Find(item.Key) is { Results.Count: > 0 };

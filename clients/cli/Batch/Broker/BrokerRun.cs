@@ -83,15 +83,13 @@ internal sealed class BrokerRun(BrokerPlace place, PictureSettings work, RunSett
 
         try
         {
-            var journal = Journals.For(item);
-            var standing = Resumption.Of(item, journal);
-            if (standing is Standing.Done or Standing.Reworked)
+            if (Resumption.Settled(item, Journals.For(item)) is not (var standing, var entry))
             {
-                report.Skipped(item, standing, journal.Find(item.Key)!);
-                return false;
+                return true;
             }
 
-            return standing != Standing.Contested || work.Force ? true : throw new IOException(Say.With(Texts.TargetReworked, item.Target));
+            report.Skipped(item, standing, entry);
+            return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

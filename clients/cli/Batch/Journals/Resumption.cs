@@ -1,4 +1,5 @@
 using ArtistAssist.Cli.Cleaning;
+using ArtistAssist.Cli.Language;
 
 namespace ArtistAssist.Cli.Batch.Journals;
 
@@ -30,6 +31,16 @@ internal sealed class Resumption(PictureSettings settings, ModelIdentity? model,
             : results.Contains(Result.Missing) ? Standing.New
             : Standing.Done;
     }
+
+    /// <summary>Decides whether a picture is left alone.</summary>
+    /// <returns>What became of it earlier; null where it is to be done.</returns>
+    /// <exception cref="IOException">A file cannot be read, or a result that somebody worked on would have to be replaced and may not be.</exception>
+    public (Standing Standing, JournalEntry Entry)? Settled(CleanItem item, BatchJournal journal) => Of(item, journal) switch
+    {
+        Standing.Contested when !settings.Force => throw new IOException(Say.With(Texts.TargetReworked, item.Target)),
+        var standing and (Standing.Done or Standing.Reworked) => (standing, journal.Find(item.Key)!),
+        _ => null,
+    };
 
     private Result Look(BatchJournal journal, JournalEntry entry, FileStamp result)
     {

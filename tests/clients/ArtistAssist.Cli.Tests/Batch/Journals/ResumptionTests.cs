@@ -134,8 +134,51 @@ public sealed class ResumptionTests : IDisposable
         Assert.Equal(Standing.New, Of());
     }
 
-    private Standing Of(CleanSettings? settings = null, ModelIdentity? model = null) =>
-        new Resumption(settings ?? Settings, model ?? Model, readsAll: false).Of(_item, _journal);
+    [Fact]
+    public void Settled_Done_TellsWhatBecameOfIt()
+    {
+        Append();
+
+        Assert.Equal((Standing.Done, _journal.Find(_item.Key)!), Settled());
+    }
+
+    [Fact]
+    public void Settled_NewOrOutdated_IsNull()
+    {
+        var neverDone = Settled();
+        Append();
+        _folder.Write("a.png", 1, 2, 4);
+
+        Assert.Equal((null, null), (neverDone, Settled()));
+    }
+
+    [Fact]
+    public void Settled_ResultPaintedOn_IsLeftAlone()
+    {
+        Append();
+        _folder.Write(Path.Combine("out", "a.png"), 9, 9, 9);
+
+        Assert.Equal(Standing.Reworked, Settled()!.Value.Standing);
+    }
+
+    [Fact]
+    public void Settled_ResultPaintedOnAndSourceChanged_IsRefusedUnlessForced()
+    {
+        Append();
+        _folder.Write(Path.Combine("out", "a.png"), 9, 9, 9);
+        _folder.Write("a.png", 1, 2, 4);
+
+        var refused = Assert.Throws<IOException>(() => Settled());
+
+        Assert.Contains(_item.Target, refused.Message, StringComparison.Ordinal);
+        Assert.Null(Settled(Settings with { Force = true }));
+    }
+
+    private Standing Of(CleanSettings? settings = null, ModelIdentity? model = null) => Resuming(settings, model).Of(_item, _journal);
+
+    private (Standing Standing, JournalEntry Entry)? Settled(CleanSettings? settings = null) => Resuming(settings, null).Settled(_item, _journal);
+
+    private static Resumption Resuming(CleanSettings? settings, ModelIdentity? model) => new(settings ?? Settings, model ?? Model, readsAll: false);
 
     private void Append(JournalState state = JournalState.Done, CleanSettings? settings = null) => _journal.Append(new JournalEntry
     {
