@@ -38,9 +38,6 @@ internal sealed class CleanRun(ArtistAssistClient assist, PictureSettings work, 
     /// <summary>Keeps small pictures for a report; null for none.</summary>
     public PairSpool? Pairs { get; init; }
 
-    /// <summary>The same run, which tells somebody else.</summary>
-    public CleanRun Telling(ICleanReport other) => new(assist, work, run, other, time) { Journals = Journals, Resumption = Resumption, Pairs = Pairs };
-
     /// <summary>The exit code of the pictures; what stops them all comes as an exception.</summary>
     public async Task<int> RunAsync(IReadOnlyList<CleanItem> items, CancellationToken cancellationToken)
     {

@@ -63,19 +63,18 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
             {
                 if (batch.Broker is not null)
                 {
-                    var sent = await SendAsync(items, settings, journals!, tally, cancellationToken).ConfigureAwait(false);
+                    var sent = await TellingAsync(items.Count, tally, report => SendAsync(items, settings, journals!, report, cancellationToken)).ConfigureAwait(false);
                     return exitCode == ExitCode.Done ? sent : exitCode;
                 }
 
                 await using var assist = await CommandContext.ConnectAsync(cancellationToken).ConfigureAwait(false);
                 pairs = batch.Report is null ? null : new PairSpool(assist, items.Count);
-                var run = new CleanRun(assist, settings, batch.Run, tally, _time)
+                var resumption = batch.Resumes ? await ResumptionAsync(assist, settings, cancellationToken).ConfigureAwait(false) : null;
+                var done = await TellingAsync(items.Count, tally, report =>
                 {
-                    Journals = journals,
-                    Resumption = batch.Resumes ? await ResumptionAsync(assist, settings, cancellationToken).ConfigureAwait(false) : null,
-                    Pairs = pairs,
-                };
-                var done = await WorkAsync(run, items, tally, cancellationToken).ConfigureAwait(false);
+                    var run = new CleanRun(assist, settings, batch.Run, report, _time) { Journals = journals, Resumption = resumption, Pairs = pairs };
+                    return run.RunAsync(items, cancellationToken);
+                }).ConfigureAwait(false);
                 exitCode = exitCode == ExitCode.Done ? done : exitCode;
             }
         }
@@ -104,22 +103,20 @@ internal sealed class PictureWork(CommandContext context, BatchRequest batch, Fu
         }
     }
 
-    private Task<int> WorkAsync(CleanRun run, List<CleanItem> items, BatchTally tally, CancellationToken cancellationToken) =>
-        context.Json is null && context.Terminal.IsLive
-            ? LiveCleanReport.RunAsync(context.Terminal, items.Count, _time, report => run.Telling(tally.Telling(report)).RunAsync(items, cancellationToken))
-            : run.RunAsync(items, cancellationToken);
+    /// <summary>Has a run tell how it goes: with bars where there is a window for them.</summary>
+    private Task<int> TellingAsync(int count, BatchTally tally, Func<ICleanReport, Task<int>> run) => context.Json is null && context.Terminal.IsLive
+        ? LiveCleanReport.RunAsync(context.Terminal, count, _time, report => run(tally.Telling(report)))
+        : run(tally);
 
-    private Task<int> SendAsync(List<CleanItem> items, PictureSettings settings, JournalShelf journals, BatchTally tally, CancellationToken cancellationToken)
+    private Task<int> SendAsync(List<CleanItem> items, PictureSettings settings, JournalShelf journals, ICleanReport report, CancellationToken cancellationToken)
     {
-        var run = new BrokerRun(batch.Broker!, settings, batch.Run, tally, _time)
+        var run = new BrokerRun(batch.Broker!, settings, batch.Run, report, _time)
         {
             Journals = journals,
             Resumption = batch.Resumes ? new Resumption(settings, null, batch.Rehashes) { TakesAnyModel = true } : null,
             Batch = BrokerNames.Batch(items[0].Home, batch.Shard),
         };
-        return context.Json is null && context.Terminal.IsLive
-            ? LiveCleanReport.RunAsync(context.Terminal, items.Count, _time, report => run.Telling(tally.Telling(report)).RunAsync(items, cancellationToken))
-            : run.RunAsync(items, cancellationToken);
+        return run.RunAsync(items, cancellationToken);
     }
 
     private async Task PlanAsync(List<CleanItem> items, PictureSettings settings, JournalShelf journals, CancellationToken cancellationToken)

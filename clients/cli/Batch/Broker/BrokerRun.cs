@@ -36,9 +36,6 @@ internal sealed class BrokerRun(BrokerPlace place, PictureSettings work, RunSett
 
     private string Results => BrokerNames.Results(Batch);
 
-    /// <summary>The same run, which tells somebody else.</summary>
-    public BrokerRun Telling(ICleanReport other) => new(place, work, run, other, time) { Journals = Journals, Resumption = Resumption, Batch = Batch };
-
     /// <summary>The exit code of the pictures; what stops them all comes as an exception.</summary>
     /// <exception cref="IOException">The broker cannot be reached.</exception>
     public async Task<int> RunAsync(IReadOnlyList<CleanItem> items, CancellationToken cancellationToken)
