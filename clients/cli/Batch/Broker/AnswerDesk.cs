@@ -32,7 +32,7 @@ internal sealed class AnswerDesk(OpenOrders open, PictureSettings work, RunSetti
             }
             else
             {
-                var (order, _) = Parcel.Unpack(message, BrokerJson.Default.WorkOrder, header => header.Folder is null ? header.Files.Select(file => file.Length) : []);
+                var (order, _) = Parcel.Unpack(message, BrokerJson.Default.WorkOrder);
                 Fail(order.Key, reason);
             }
         }
@@ -59,7 +59,7 @@ internal sealed class AnswerDesk(OpenOrders open, PictureSettings work, RunSetti
 
     private void TakeAnswer(ReadOnlyMemory<byte> message)
     {
-        var (answer, files) = Parcel.Unpack(message, BrokerJson.Default.WorkAnswer, header => header.Folder is null ? header.Files.Select(file => file.Length) : []);
+        var (answer, files) = Parcel.Unpack(message, BrokerJson.Default.WorkAnswer);
         if (!open.Has(answer.Key))
         {
             return;

@@ -67,7 +67,7 @@ internal static class OrderForm
     /// <exception cref="IOException">The shared folder cannot be read.</exception>
     public static (WorkOrder Order, IReadOnlyList<ReadOnlyMemory<byte>>? Files) Read(ReadOnlyMemory<byte> message, SharedFolder? shared)
     {
-        var (order, brought) = Parcel.Unpack(message, BrokerJson.Default.WorkOrder, header => header.Folder is null ? header.Files.Select(file => file.Length) : []);
+        var (order, brought) = Parcel.Unpack(message, BrokerJson.Default.WorkOrder);
         if (order.Version != 1 || order.Files.Count == 0 || order.Files[0].Role != PictureRole)
         {
             throw new FormatException(Texts.OrderUnreadable);

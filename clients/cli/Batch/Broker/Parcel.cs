@@ -41,7 +41,8 @@ internal static class Parcel
     }
 
     /// <exception cref="FormatException">It is no such message.</exception>
-    public static (T Header, IReadOnlyList<ReadOnlyMemory<byte>> Files) Unpack<T>(ReadOnlyMemory<byte> message, JsonTypeInfo<T> type, Func<T, IEnumerable<long>> lengths)
+    public static (T Header, IReadOnlyList<ReadOnlyMemory<byte>> Files) Unpack<T>(ReadOnlyMemory<byte> message, JsonTypeInfo<T> type)
+        where T : IParcelHeader
     {
         var header = message.Length < LengthBytes ? -1 : BinaryPrimitives.ReadInt32BigEndian(message.Span);
         if (header is < 0 or > MostHeaderBytes || LengthBytes + header > message.Length)
@@ -52,7 +53,7 @@ internal static class Parcel
         try
         {
             var read = JsonSerializer.Deserialize(message.Span.Slice(LengthBytes, header), type) ?? throw new FormatException(Texts.OrderUnreadable);
-            return (read, Cut(message[(LengthBytes + header)..], lengths(read)));
+            return (read, Cut(message[(LengthBytes + header)..], read.Lengths));
         }
         catch (JsonException exception)
         {

@@ -1,7 +1,7 @@
 namespace ArtistAssist.Cli.Batch.Broker;
 
 /// <summary>What became of an order; the files come behind it in the message, or lie in the shared folder.</summary>
-internal sealed record WorkAnswer
+internal sealed record WorkAnswer : IParcelHeader
 {
     /// <summary>The order's key.</summary>
     public required string Key { get; init; }
@@ -20,4 +20,6 @@ internal sealed record WorkAnswer
 
     /// <summary>Why it could not be done; null when it was.</summary>
     public string? Message { get; init; }
+
+    IEnumerable<long> IParcelHeader.Lengths => Folder is null ? Files.Select(file => file.Length) : [];
 }

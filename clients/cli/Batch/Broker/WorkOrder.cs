@@ -3,7 +3,7 @@ using ArtistAssist.Protocol.V1;
 namespace ArtistAssist.Cli.Batch.Broker;
 
 /// <summary>Everything that a worker needs for one picture; the files come behind it in the message, or lie in the shared folder.</summary>
-internal sealed record WorkOrder
+internal sealed record WorkOrder : IParcelHeader
 {
     /// <summary>Version of this form; a worker that does not know it lets another one do it.</summary>
     public int Version { get; init; } = 1;
@@ -35,4 +35,6 @@ internal sealed record WorkOrder
 
     /// <summary>The files, the picture first.</summary>
     public required IReadOnlyList<OrderFile> Files { get; init; }
+
+    IEnumerable<long> IParcelHeader.Lengths => Folder is null ? Files.Select(file => file.Length) : [];
 }
