@@ -60,11 +60,6 @@ internal sealed class AnswerDesk(OpenOrders open, PictureSettings work, RunSetti
     private void TakeAnswer(ReadOnlyMemory<byte> message)
     {
         var (answer, files) = Parcel.Unpack(message, BrokerJson.Default.WorkAnswer);
-        if (!open.Has(answer.Key))
-        {
-            return;
-        }
-
         if (answer.Message is { } problem)
         {
             Fail(answer.Key, problem);
