@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using ArtistAssist.Cli.Language;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
@@ -11,11 +12,21 @@ namespace ArtistAssist.Cli.Batch.Broker;
 /// </summary>
 internal sealed class BrokerLink : IAsyncDisposable
 {
+    /// <summary>How long the first connection is tried for: a wrong address is told soon.</summary>
+    public static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(20);
+
+    /// <summary>A broker that restarts comes back within this time.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly IConnection _connection;
-    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The library's own callbacks must not wait for whoever works; its prefetch keeps this short.
+    private readonly Channel<Delivery> _deliveries = System.Threading.Channels.Channel.CreateUnbounded<Delivery>();
+
+    private volatile bool _isClosed;
 
     private BrokerLink(IConnection connection, IChannel channel)
     {
@@ -27,8 +38,8 @@ internal sealed class BrokerLink : IAsyncDisposable
 
     public IChannel Channel { get; }
 
-    /// <summary>Done when the connection or its channel breaks.</summary>
-    public Task Closed => _closed.Task;
+    /// <summary>Whether the connection or its channel broke.</summary>
+    public bool IsClosed => _isClosed;
 
     // A broker closes the channel on a message that is larger than it likes (406, PRECONDITION_FAILED).
     private bool RefusedSize => Channel.CloseReason is { ReplyCode: Constants.PreconditionFailed } reason && reason.ReplyText.Contains("size", StringComparison.Ordinal);
@@ -106,6 +117,26 @@ internal sealed class BrokerLink : IAsyncDisposable
         }
     }
 
+    /// <summary>Has the messages of a queue come here.</summary>
+    public async Task ListenAsync(string queue, CancellationToken cancellationToken)
+    {
+        var consumer = new AsyncEventingBasicConsumer(Channel);
+        consumer.ReceivedAsync += (_, delivery) =>
+        {
+            _deliveries.Writer.TryWrite(new Delivery(delivery.DeliveryTag, delivery.Body.ToArray(), delivery.BasicProperties));
+            return Task.CompletedTask;
+        };
+        await Channel.BasicConsumeAsync(queue, autoAck: false, consumer, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for the next message; null when the connection or its channel broke.</summary>
+    public async Task<Delivery?> NextAsync(CancellationToken cancellationToken) =>
+        await _deliveries.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false) && _deliveries.Reader.TryRead(out var delivery) ? delivery : null;
+
+    /// <summary>Lets the broker forget a message.</summary>
+    public ValueTask AcknowledgeAsync(Delivery delivery, CancellationToken cancellationToken) =>
+        Channel.BasicAckAsync(delivery.Tag, multiple: false, cancellationToken);
+
     /// <summary>Whether there is such a queue; asked on a channel of its own, for the broker closes it when there is none.</summary>
     public async Task<bool> HasQueueAsync(string queue, CancellationToken cancellationToken)
     {
@@ -148,7 +179,8 @@ internal sealed class BrokerLink : IAsyncDisposable
 
     private Task ClosedAsync(object sender, ShutdownEventArgs arguments)
     {
-        _closed.TrySetResult();
+        _isClosed = true;
+        _deliveries.Writer.TryComplete();
         return Task.CompletedTask;
     }
 }

@@ -1,11 +1,9 @@
 using System.Text;
-using System.Threading.Channels;
 using ArtistAssist.Cli.Batch.Journals;
 using ArtistAssist.Cli.Batch.Runs;
 using ArtistAssist.Cli.Cleaning;
 using ArtistAssist.Cli.Language;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
 
 namespace ArtistAssist.Cli.Batch.Broker;
 
@@ -19,9 +17,6 @@ internal sealed class BrokerRun(BrokerPlace place, PictureSettings work, RunSett
 {
     /// <summary>Orders that wait on the broker at once: enough for many workers, and no more than a broker likes to hold.</summary>
     private const int MostWaiting = 64;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(20);
 
     private readonly OpenOrders _open = new();
 
@@ -44,14 +39,14 @@ internal sealed class BrokerRun(BrokerPlace place, PictureSettings work, RunSett
         var left = new LinkedList<CleanItem>(items.Where(item => IsWork(item, desk)));
         try
         {
-            for (var patience = FirstPatience; left.Count > 0 || _open.Count > 0; patience = Patience)
+            for (var patience = BrokerLink.FirstPatience; left.Count > 0 || _open.Count > 0; patience = BrokerLink.Patience)
             {
                 await using var link = await BrokerLink.OpenAsync(place, MostWaiting, patience, time, cancellationToken).ConfigureAwait(false);
                 try
                 {
                     await ExchangeAsync(link, desk, left, cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception e) when (BrokerLink.IsLost(e) || link.Closed.IsCompleted)
+                catch (Exception e) when (BrokerLink.IsLost(e) || link.IsClosed)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                 }
@@ -107,12 +102,7 @@ internal sealed class BrokerRun(BrokerPlace place, PictureSettings work, RunSett
         }
 
         await BrokerNames.DeclareResultsAsync(link.Channel, Batch, cancellationToken).ConfigureAwait(false);
-        var answers = Channel.CreateUnbounded<(ulong Tag, byte[] Message, string? Reason)>();
-        var consumer = new AsyncEventingBasicConsumer(link.Channel);
-        consumer.ReceivedAsync += (_, delivery) =>
-            answers.Writer.WriteAsync((delivery.DeliveryTag, delivery.Body.ToArray(), ReasonOf(delivery.BasicProperties)), cancellationToken).AsTask();
-        await link.Channel.BasicConsumeAsync(Results, autoAck: false, consumer, cancellationToken).ConfigureAwait(false);
-
+        await link.ListenAsync(Results, cancellationToken).ConfigureAwait(false);
         while (left.Count > 0 || _open.Count > 0)
         {
             while (left.First?.Value is { } item && _open.Count < MostWaiting)
@@ -126,15 +116,13 @@ internal sealed class BrokerRun(BrokerPlace place, PictureSettings work, RunSett
                 continue;
             }
 
-            var next = answers.Reader.ReadAsync(cancellationToken).AsTask();
-            if (await Task.WhenAny(next, link.Closed).ConfigureAwait(false) != next)
+            if (await link.NextAsync(cancellationToken).ConfigureAwait(false) is not { } answer)
             {
                 return;
             }
 
-            var (tag, message, reason) = await next.ConfigureAwait(false);
-            desk.Take(message, reason);
-            await link.Channel.BasicAckAsync(tag, multiple: false, cancellationToken).ConfigureAwait(false);
+            desk.Take(answer.Message, ReasonOf(answer.Properties));
+            await link.AcknowledgeAsync(answer, cancellationToken).ConfigureAwait(false);
             if (run.FailsFast && desk.Failures > 0)
             {
                 left.Clear();

@@ -1,9 +1,7 @@
 using System.Text;
-using System.Threading.Channels;
 using ArtistAssist.Cli.Language;
 using ArtistAssist.PluginSdk;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Events;
 
 namespace ArtistAssist.Cli.Batch.Broker;
 
@@ -14,27 +12,20 @@ namespace ArtistAssist.Cli.Batch.Broker;
 /// <param name="time">The clock.</param>
 internal sealed class WorkerLoop(WorkerBench bench, BrokerPlace place, IWorkerReport report, TimeProvider time)
 {
-    /// <summary>A broker that restarts comes back within this time.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
-    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(20);
-
     private readonly Dictionary<string, string> _refused = new(StringComparer.Ordinal);
-    private bool _wasThere;
 
     /// <summary>Works until it is cancelled; an order in work then goes back to the queue.</summary>
     /// <exception cref="IOException">The broker cannot be reached.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (var patience = BrokerLink.FirstPatience; ; patience = BrokerLink.Patience)
         {
-            await using var link = await BrokerLink.OpenAsync(place, 1, _wasThere ? Patience : FirstPatience, time, cancellationToken).ConfigureAwait(false);
-            _wasThere = true;
+            await using var link = await BrokerLink.OpenAsync(place, 1, patience, time, cancellationToken).ConfigureAwait(false);
             try
             {
                 await ConsumeAsync(link, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when ((BrokerLink.IsLost(e) || link.Closed.IsCompleted) && e is not DaemonUnavailableException)
+            catch (Exception e) when ((BrokerLink.IsLost(e) || link.IsClosed) && e is not DaemonUnavailableException)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
@@ -43,24 +34,12 @@ internal sealed class WorkerLoop(WorkerBench bench, BrokerPlace place, IWorkerRe
 
     private async Task ConsumeAsync(BrokerLink link, CancellationToken cancellationToken)
     {
-        // The library's own callbacks must not wait for a model; here the next order waits instead.
-        var orders = Channel.CreateBounded<(ulong Tag, byte[] Message, string ReplyTo)>(1);
-        var consumer = new AsyncEventingBasicConsumer(link.Channel);
-        consumer.ReceivedAsync += (_, delivery) => orders.Writer
-            .WriteAsync((delivery.DeliveryTag, delivery.Body.ToArray(), delivery.BasicProperties.ReplyTo ?? ""), cancellationToken).AsTask();
-        await link.Channel.BasicConsumeAsync(place.Orders, autoAck: false, consumer, cancellationToken).ConfigureAwait(false);
+        await link.ListenAsync(place.Orders, cancellationToken).ConfigureAwait(false);
         report.Waiting();
-        while (true)
+        while (await link.NextAsync(cancellationToken).ConfigureAwait(false) is { } order)
         {
-            var next = orders.Reader.ReadAsync(cancellationToken).AsTask();
-            if (await Task.WhenAny(next, link.Closed).ConfigureAwait(false) != next)
-            {
-                return;
-            }
-
-            var (tag, message, replyTo) = await next.ConfigureAwait(false);
-            await AnswerAsync(link, message, replyTo, cancellationToken).ConfigureAwait(false);
-            await link.Channel.BasicAckAsync(tag, multiple: false, cancellationToken).ConfigureAwait(false);
+            await AnswerAsync(link, order.Message, order.Properties.ReplyTo ?? "", cancellationToken).ConfigureAwait(false);
+            await link.AcknowledgeAsync(order, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -102,7 +81,7 @@ internal sealed class WorkerLoop(WorkerBench bench, BrokerPlace place, IWorkerRe
         {
             var sentence = e is FormatException ? e.Message : ErrorText.Of(e);
             report.Failed(order.Files[0].Name, order.Key, sentence);
-            if (link.Closed.IsCompleted)
+            if (link.IsClosed)
             {
                 // The broker wants no message of this size: the order comes again, and the answer then is this sentence.
                 _refused[order.Key] = sentence;
