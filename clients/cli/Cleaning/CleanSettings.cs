@@ -19,7 +19,7 @@ internal sealed record CleanSettings : PictureSettings
 
     public override IMessage Message => Options;
 
-    public override IEnumerable<string> Masks => new[] { Mask, Keep, Remove }.OfType<string>();
+    public override IEnumerable<string> Masks => base.Masks.Concat(new[] { Keep, Remove }.OfType<string>());
 
     protected override Submission Task(Picture picture, string? mask) => PluginSdk.Submission.Cleanup(picture, Options, Hints());
 

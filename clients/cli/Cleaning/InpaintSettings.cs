@@ -9,19 +9,11 @@ internal sealed record InpaintSettings : PictureSettings
 {
     public required InpaintOptions Options { get; init; }
 
-    public IReadOnlyList<ControlFile> Controls { get; init; } = [];
-
-    public override IReadOnlyList<ControlFile> Controlling => Controls;
-
     public override string TaskName => "inpaint";
 
     public override IMessage Message => Options;
 
-    public override IEnumerable<string> Masks => base.Masks.Concat(Controls.Select(control => control.Path).OfType<string>());
-
-    protected override string Extra => string.Join(';', Controls.Select(control => control.Control));
-
     protected override Submission Task(Picture picture, string? mask) => Selected(mask) is { } selection
-        ? PluginSdk.Submission.Inpaint(picture, selection, Options, [.. Controls.Select(control => control.WithPicture())])
+        ? PluginSdk.Submission.Inpaint(picture, selection, Options, ShownControls())
         : PluginSdk.Submission.CloseGaps(picture, (int)Options.CloseGaps, Options);
 }

@@ -27,11 +27,11 @@ internal abstract record PictureSettings
     /// <summary>Accepts each result once it is written.</summary>
     public bool Accept { get; init; }
 
-    /// <summary>Control networks and their pictures.</summary>
-    public virtual IReadOnlyList<ControlFile> Controlling => [];
+    /// <summary>Control networks and their pictures; a cleanup takes none.</summary>
+    public IReadOnlyList<ControlFile> Controls { get; init; } = [];
 
     /// <summary>All the pictures that come beside the artist's own.</summary>
-    public virtual IEnumerable<string> Masks => Mask is null ? [] : [Mask];
+    public virtual IEnumerable<string> Masks => Controls.Select(control => control.Path).Prepend(Mask).OfType<string>();
 
     /// <summary>The task's name in the contract.</summary>
     public abstract string TaskName { get; }
@@ -54,18 +54,19 @@ internal abstract record PictureSettings
     /// </summary>
     public string Fingerprint(CleanItem item)
     {
-        var said = string.Join('\n', TaskName, ModelId, DeviceId, OmitMetadata, item.Format, item.Targets.Count, item.Input.Page, Extra);
+        var controls = string.Join(';', Controls.Select(control => control.Control));
+        var said = string.Join('\n', TaskName, ModelId, DeviceId, OmitMetadata, item.Format, item.Targets.Count, item.Input.Page, controls);
         return Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(said), 0, .. Message.ToByteArray()]));
     }
 
     /// <summary>The pictures that shape the result of a picture, itself first.</summary>
     public IReadOnlyList<string> InputsOf(CleanItem item) => [item.Input.Path, .. item.Mask is { } own ? Masks.Prepend(own) : Masks];
 
-    /// <summary>What is asked beside the options, as text.</summary>
-    protected virtual string Extra => "";
-
     /// <summary>The task alone.</summary>
     protected abstract Submission Task(Picture picture, string? mask);
+
+    /// <summary>The control networks with their pictures, ready to be sent.</summary>
+    protected IReadOnlyList<ControlPicture> ShownControls() => [.. Controls.Select(control => control.WithPicture())];
 
     private static Picture Shown(BatchInput input) => input.Page is { } page ? Picture.FromFile(input.Path, page) : Picture.FromFile(input.Path);
 

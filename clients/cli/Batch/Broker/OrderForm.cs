@@ -54,7 +54,7 @@ internal static class OrderForm
             OmitMetadata = settings.OmitMetadata,
             Format = item.Format,
             Page = item.Input.Page,
-            Controls = [.. settings.Controlling.Select(control => control.Control).Select(control => new OrderControl(control.Name, control.Strength, control.Start, control.End))],
+            Controls = [.. settings.Controls.Select(control => control.Control).Select(control => new OrderControl(control.Name, control.Strength, control.Start, control.End))],
             Folder = shared is null ? null : batch,
             Files = files,
         };
@@ -147,7 +147,7 @@ internal static class OrderForm
             yield return (RemoveRole, remove);
         }
 
-        foreach (var (control, index) in settings.Controlling.Select((control, index) => (control, index)).Where(pair => pair.control.Path is not null))
+        foreach (var (control, index) in settings.Controls.Select((control, index) => (control, index)).Where(pair => pair.control.Path is not null))
         {
             yield return (ControlRole + index, control.Path!);
         }
