@@ -102,10 +102,7 @@ public sealed class OnnxDiffusionModel : IDiffusionModel
             {
                 var control = _setup.Controls.FirstOrDefault(control => control.Traits.Name == picture.Name)
                     ?? throw new ArgumentException($"The model has no ControlNet \"{picture.Name}\".", nameof(conditions));
-                var source = new GraphSource(control.Model.Id, control.Model.Content.Graph, GraphTargets.For(DiffusionPart.ControlNet, Device))
-                {
-                    BlocksChannels = BlocksChannels(DiffusionPart.ControlNet),
-                };
+                var source = SourceOf(control.Model.Id, control.Model.Content.Graph, DiffusionPart.ControlNet);
                 opened.Add(new ControlNetwork(Open(source, DiffusionPart.ControlNet, token), picture, conditions.Extent, told));
             }
 
@@ -123,8 +120,10 @@ public sealed class OnnxDiffusionModel : IDiffusionModel
             ? new DeviceResidualSum(memory, controls.Count, (source, token) => Open(source, DiffusionPart.ControlNet, token))
             : new HostResidualSum();
 
-    private GraphSource SourceOf(DiffusionPart part, bool isControlled = false) =>
-        new(_setup.Model.Id, Content.Parts[part], GraphTargets.For(part, Device, isControlled)) { BlocksChannels = BlocksChannels(part) };
+    private GraphSource SourceOf(DiffusionPart part, bool isControlled = false) => SourceOf(_setup.Model.Id, Content.Parts[part], part, isControlled);
+
+    private GraphSource SourceOf(string modelId, DiffusionGraph graph, DiffusionPart part, bool isControlled = false) =>
+        new(modelId, graph, GraphTargets.For(part, Device, isControlled)) { BlocksChannels = BlocksChannels(part) };
 
     // The UNet of a diffusion of lines has few weights and large pictures.
     private bool BlocksChannels(DiffusionPart part) => Content.Family == DiffusionFamily.Line || part is not (DiffusionPart.Unet or DiffusionPart.ControlNet);
