@@ -19,6 +19,9 @@ internal sealed class CurveFitting(IReadOnlyList<Vector2> points, float toleranc
     /// <summary>A single point may be so many times as far away.</summary>
     private const float Outlier = 3;
 
+    /// <summary>A direction is looked for over so many pixels.</summary>
+    private readonly float _reach = Math.Max(tolerance * 8, 3);
+
     private readonly List<Piece> _pieces = [];
 
     /// <summary>Fits an open row.</summary>
@@ -64,9 +67,10 @@ internal sealed class CurveFitting(IReadOnlyList<Vector2> points, float toleranc
         }
 
         var places = Chords(first, last);
+        var travel = Travel(first, last);
         for (var round = 0; ; round++)
         {
-            var curve = LeastSquares(first, last, places, leaving, arriving);
+            var curve = LeastSquares(first, last, places, travel, leaving, arriving);
             var (excess, worst) = Judge(first, places, curve);
             if (excess <= 1 || excess > Hopeful || round == MostRounds)
             {
@@ -121,13 +125,12 @@ internal sealed class CurveFitting(IReadOnlyList<Vector2> points, float toleranc
     /// <summary>The direction of the row at one of its ends, looking inwards over a few pixels.</summary>
     private Vector2 Direction(int from, int step)
     {
-        var reach = Math.Max(tolerance * 8, 3);
         var sum = Vector2.Zero;
         for (var i = from + step; i >= 0 && i < points.Count; i += step)
         {
             var away = points[i] - points[from];
             sum += away;
-            if (away.Length() >= reach)
+            if (away.Length() >= _reach)
             {
                 break;
             }
@@ -138,14 +141,13 @@ internal sealed class CurveFitting(IReadOnlyList<Vector2> points, float toleranc
 
     private Vector2 Through(int at, int first, int last)
     {
-        var reach = Math.Max(tolerance * 8, 3);
         var (before, after) = (at, at);
-        while (before > first && Vector2.Distance(points[before], points[at]) < reach)
+        while (before > first && Vector2.Distance(points[before], points[at]) < _reach)
         {
             before--;
         }
 
-        while (after < last && Vector2.Distance(points[after], points[at]) < reach)
+        while (after < last && Vector2.Distance(points[after], points[at]) < _reach)
         {
             after++;
         }
@@ -171,7 +173,7 @@ internal sealed class CurveFitting(IReadOnlyList<Vector2> points, float toleranc
     }
 
     /// <summary>The lengths of both handles that bring the curve nearest to the points.</summary>
-    private Vector2[] LeastSquares(int first, int last, double[] places, Vector2 leaving, Vector2 arriving)
+    private Vector2[] LeastSquares(int first, int last, double[] places, float travel, Vector2 leaving, Vector2 arriving)
     {
         var (start, end) = (points[first], points[last]);
         double c00 = 0, c01 = 0, c11 = 0, x0 = 0, x1 = 0;
@@ -192,7 +194,7 @@ internal sealed class CurveFitting(IReadOnlyList<Vector2> points, float toleranc
         var determinant = (c00 * c11) - (c01 * c01);
         var (left, right) = determinant > 1e-9 * c00 * c11 ? (((x0 * c11) - (x1 * c01)) / determinant, ((c00 * x1) - (c01 * x0)) / determinant) : (0, 0);
         // Wu and Barsky's choice where the equations say nothing of use. Handles much longer than the chord make loops.
-        if (left < chord * 1e-3 || right < chord * 1e-3 || left + right > Math.Max(chord * 4, Travel(first, last) * 1.5))
+        if (left < chord * 1e-3 || right < chord * 1e-3 || left + right > Math.Max(chord * 4, travel * 1.5))
         {
             left = right = chord / 3;
         }
@@ -200,6 +202,7 @@ internal sealed class CurveFitting(IReadOnlyList<Vector2> points, float toleranc
         return [start, start + (leaving * (float)left), end + (arriving * (float)right), end];
     }
 
+    /// <summary>How long the way along the points is.</summary>
     private float Travel(int first, int last)
     {
         var travel = 0f;
