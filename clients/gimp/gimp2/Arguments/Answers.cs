@@ -70,6 +70,9 @@ internal sealed class Answers
 
     public string Text(string name) => _values[name].GetValue<string>();
 
+    /// <summary>A text without the blanks around it; null where nothing was written.</summary>
+    public string? Said(string name) => Text(name).Trim() is { Length: > 0 } said ? said : null;
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(_values);
 
     private static JsonValueKind KindOf(JsonNode value) => value.GetValueKind() is var kind && kind == JsonValueKind.True ? JsonValueKind.False : kind;

@@ -38,7 +38,7 @@ internal sealed class InpaintProcedure : Procedure
         }
 
         var options = new InpaintOptions { Mode = answers.Text(Mode) == Remove ? InpaintMode.Remove : InpaintMode.Fill };
-        if (answers.Text(Prompt).Trim() is { Length: > 0 } prompt)
+        if (answers.Said(Prompt) is { } prompt)
         {
             options.Prompt = prompt;
         }

@@ -32,7 +32,7 @@ internal sealed class RefineProcedure : Procedure
     public override Submission Ask(Answers answers, Picture picture, Selection? selection)
     {
         var options = new RefineOptions { Strength = Math.Round(answers.Number(Strength), 3), Proposals = (uint)answers.Whole(Proposals) };
-        if (answers.Text(Prompt).Trim() is { Length: > 0 } prompt)
+        if (answers.Said(Prompt) is { } prompt)
         {
             options.Prompt = prompt;
         }

@@ -62,7 +62,7 @@ internal sealed class Errand
         var withMask = selected is not null && _answers.Is(Procedure.LayerMask);
         var submission = _procedure.Ask(_answers, picture, Seen(selected, region)) with
         {
-            ModelId = _answers.Text(Procedure.Model).Trim() is { Length: > 0 } model ? model : null,
+            ModelId = _answers.Said(Procedure.Model),
         };
 
         using var work = new Work(_procedure, submission, withMask ? LayerAlpha.None : _procedure.Alpha(_answers));

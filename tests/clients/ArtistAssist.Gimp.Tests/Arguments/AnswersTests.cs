@@ -37,6 +37,18 @@ public sealed class AnswersTests
     }
 
     [Theory]
+    [InlineData("", null)]
+    [InlineData(" \t", null)]
+    [InlineData(" a cat ", "a cat")]
+    public void Said_Text_ComesWithoutTheBlanksAroundIt(string written, string? expected)
+    {
+        var answers = Answers.Defaults(Refine);
+        answers["prompt"] = written;
+
+        Assert.Equal(expected, answers.Said("prompt"));
+    }
+
+    [Theory]
     [InlineData(0.05, 1, "strength")]
     [InlineData(double.NaN, 1, "strength")]
     [InlineData(0.5, 0, "proposals")]
