@@ -32,15 +32,15 @@ class More(QtWidgets.QWidget):
         self._form.setContentsMargins(12, 2, 0, 4)
         self._form.setFieldGrowthPolicy(QtWidgets.QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.sliders = {name: ModelSlider() for name in _SLIDERS}
-        for key, field in (("model", self.model), ("device", self.device), ("proposals", self.proposals), ("result", self.result)):
+        rows = [("model", self.model), ("device", self.device), ("proposals", self.proposals), ("result", self.result)]
+        rows += [("slider_" + name, slider) for name, slider in self.sliders.items()]
+        rows += [("keep_layer", self.keep_layer), ("remove_layer", self.remove_layer)]
+        for key, field in rows:
             self._form.addRow(say(key), field)
         for name, slider in self.sliders.items():
-            self._form.addRow(say("slider_" + name), slider)
             slider.setToolTip(say("slider_" + name + "_tip") + " " + say("slider_reset"))
             slider.setAccessibleName(say("slider_" + name))
             slider.moved.connect(self.changed)
-        for key, field in (("keep_layer", self.keep_layer), ("remove_layer", self.remove_layer)):
-            self._form.addRow(say(key), field)
         for field in (self.keep_layer, self.remove_layer):
             field.setToolTip(say("hint_tip"))
         for field in (self.model, self.device, self.result, self.keep_layer, self.remove_layer):
