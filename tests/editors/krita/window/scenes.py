@@ -256,7 +256,7 @@ def whole_visit(verdicts):
     yield from pause(300)
     yield from screenshot("krita-7-refine")
     panel.choose_task("inpaint")
-    panel.findChildren(QtWidgets.QToolButton)[0].setChecked(True)
+    unfold_more(panel, True)
     yield from pause(300)
     yield from screenshot("krita-8-inpaint")
 
