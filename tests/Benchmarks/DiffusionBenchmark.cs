@@ -7,7 +7,8 @@ namespace ArtistAssist.Benchmarks;
 
 /// <summary>
 /// How fast is image to image with a checkpoint of the size of Stable Diffusion 1.5 on two cores, how much of that is ours, and how fast are other
-/// programs with the same weights in the same run? The weights are random and float16, as people have them; everybody computes in float32.
+/// programs with the same weights in the same run? The weights are random and float16, as people have them. Ours and diffusers widen them to float32
+/// before they compute; stable-diffusion.cpp keeps them float16 while it computes.
 /// </summary>
 internal static class DiffusionBenchmark
 {
