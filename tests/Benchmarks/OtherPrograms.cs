@@ -12,8 +12,6 @@ namespace ArtistAssist.Benchmarks;
 /// <param name="steps">Steps to take.</param>
 internal sealed partial class OtherPrograms(string checkpoint, string folder, int steps)
 {
-    private static readonly JsonSerializerOptions Json = new();
-
     /// <summary>All that are at hand: their names, and how to time them at a size.</summary>
     public IReadOnlyList<(string Name, Func<int, Task<DiffusionTimes>> TimeAsync)> Found()
     {
@@ -38,7 +36,7 @@ internal sealed partial class OtherPrograms(string checkpoint, string folder, in
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("ARTISTASSIST_PYTHON") ?? "/usr/bin/python3", arguments);
         start.Environment["PYTHONPATH"] = packages;
         start.Environment["OMP_NUM_THREADS"] = "2";
-        return JsonSerializer.Deserialize<DiffusionTimes>((await RunAsync(start)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], Json)!;
+        return JsonSerializer.Deserialize<DiffusionTimes>((await RunAsync(start)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1])!;
     }
 
     // Its guidance asks for both prompts one after the other. A strength just below 1 takes all steps.
