@@ -415,7 +415,7 @@ class Job:
     def cancel(self, then=None, failed=None):
         """Stops the job, also while its pixels are still being sent."""
         if self.id is None and self._submission is not None:
-            return self._bridge.request("cancel", then=then, failed=failed, submission=self._submission)
+            return self._cancel_on_its_way(Pending(self._bridge, then, failed))
         return self._bridge.request("cancel", then=then, failed=failed, job=self.id)
 
     def accept(self, index=0, then=None, failed=None):
@@ -432,6 +432,16 @@ class Job:
             if then is not None:
                 then(proposal)
         return self._bridge.request("proposal", then=arrived, failed=failed, job=self.id, index=index, **how)
+
+    def _cancel_on_its_way(self, pending):
+        def refused(error):
+            # The bridge had answered the submission before it read this; that answer came first, so the job has its id by now.
+            if error.code == "not_found" and self.id is not None:
+                self._bridge._send(pending, "cancel", {"job": self.id}, {})
+            else:
+                pending._finish(None, error)
+        self._bridge.request("cancel", then=lambda answer: pending._finish(answer, None), failed=refused, submission=self._submission)
+        return pending
 
     def _decide(self, state, then):
         def decided(answer):

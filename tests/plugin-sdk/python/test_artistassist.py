@@ -106,14 +106,34 @@ class JobTests(BridgeCase):
         print("longest poll: %.1f ms" % (longest * 1000))
 
     def test_cancel_before_the_answer_stops_the_job(self):
+        bridge, job = self.start_long_job()
+
+        job.cancel()
+
+        bridge.run_until(lambda: job.finished, PATIENCE)
+        self.assertEqual("cancelled", job.state)
+
+    def test_cancel_of_a_job_whose_answer_waits_to_be_polled_stops_it(self):
+        bridge, job = self.start_long_job()
+        submission = job._submission
+        with bridge._arrived:
+            self.assertTrue(bridge._arrived.wait_for(lambda: any(header.get("id") == submission for header, _ in bridge._incoming), PATIENCE))
+        self.assertIsNone(job.id)
+
+        cancelled = []
+        pending = job.cancel(then=cancelled.append)
+
+        bridge.run_until(lambda: job.finished, PATIENCE)
+        self.assertEqual("cancelled", job.state)
+        self.assertEqual([pending.wait(PATIENCE)], cancelled)
+        self.assertEqual(job.id, cancelled[0]["job"])
+
+    def start_long_job(self):
+        """One that takes far longer than it takes to cancel it."""
         bridge = self.start()
         document = bridge.open("a", WIDTH, HEIGHT, channels="bgra")
         document.write(0, 0, WIDTH, HEIGHT, drawing())
-        job = document.submit("cleanup")
-        job.cancel()
-        bridge.run_until(lambda: job.finished, PATIENCE)
-        # It may have been faster.
-        self.assertIn(job.state, ("cancelled", "proposed"))
+        return bridge, document.submit("refine", options={"strength": 1, "proposals": 8})
 
     def test_refused_options_come_as_a_sentence_with_violations(self):
         bridge = self.start()
