@@ -1,6 +1,8 @@
 """Proposals on the canvas: looked at as a locked layer, kept as a paint layer. No other layer is ever written to."""
 from ..asking.area import Rect, strips
 from ..qt import QtCore
+from ..texts import say
+from ..trouble import Trouble
 from . import canvas
 from .bench import Bench
 from .undo import Mark
@@ -35,10 +37,31 @@ def make(document, pixels, name):
     return node
 
 
+def layer_of(node):
+    """The layer that a node is, or whose mask it is; None for the mask that stands for the selection, which is no layer's."""
+    while node is not None and node.type().endswith("mask"):
+        node = node.parentNode()
+    return node if node is not None and node.parentNode() is not None else None
+
+
+def lies_in(document, node):
+    """Whether a node is in the document now: not removed, not in a group that was, the document not closed."""
+    root = document.rootNode()
+    while node is not None and root is not None:
+        if node.uniqueId() == root.uniqueId():
+            return True
+        node = node.parentNode()
+    return False
+
+
 def put(document, node, above=None):
     """Adds a layer as one undo step: above another one, or on top of all."""
-    parent = above.parentNode() if above is not None else None
-    (parent or document.rootNode()).addChildNode(node, above)
+    parent = above.parentNode() if above is not None else document.rootNode()
+    if parent is not None and parent.type() == "grouplayer":
+        parent.addChildNode(node, above)
+    # Krita may refuse without a word.
+    if not lies_in(document, node):
+        raise Trouble(say("problem_not_added"))
 
 
 class Preview:
@@ -79,7 +102,7 @@ class Preview:
             self._document.setActiveNode(self._painting_on)
 
     def _in_place(self):
-        return self._node is not None and self._node.parentNode() is not None
+        return self._node is not None and lies_in(self._document, self._node)
 
     def _settle(self):
         if not self._in_place():
@@ -88,4 +111,3 @@ class Preview:
         active = self._document.activeNode()
         if active is not None and self._painting_on is not None and active.uniqueId() == self._node.uniqueId():
             self._document.setActiveNode(self._painting_on)
-

@@ -92,14 +92,14 @@ class Easel(QtCore.QObject):
     def _lay(self, node):
         entry, document, self._making = self._entry, self._document, None
         with self._while_adding():
-            preview = layers.Preview(document, node, _above(entry))
+            preview = layers.Preview(document, node, _above(document, entry))
         self._preview = preview
         if self._entry is not entry:
             self._later.start()
 
     def _put(self, document, entry, node):
         with self._while_adding():
-            layers.put(document, node, _above(entry))
+            layers.put(document, node, _above(document, entry))
         self._keeping = None
         self.kept.emit(entry)
 
@@ -113,6 +113,6 @@ class Easel(QtCore.QObject):
             self._adding = False
 
 
-def _above(entry):
+def _above(document, entry):
     """The layer that an entry was made for, if it is still there."""
-    return entry.above if entry.above is not None and entry.above.parentNode() is not None else None
+    return entry.above if entry.above is not None and layers.lies_in(document, entry.above) else None

@@ -10,6 +10,7 @@ from ..document import canvas, selection
 from ..document.slices import Slices
 from ..qt import QtCore, Signal
 from ..texts import say
+from ..trouble import Trouble, sentence_of
 from . import pictures
 from .entry import Entry
 
@@ -21,10 +22,6 @@ _THUMBNAIL = 320
 
 # A usual sketch of a thousand pixels is looked at about so; taken where the daemon does not say what it found.
 _USUAL_SCALE = 0.35
-
-
-class Trouble(Exception):
-    """Something that the artist has to do first, as a sentence."""
 
 
 class Run(QtCore.QObject):
@@ -155,9 +152,15 @@ class Run(QtCore.QObject):
         if self.first_event is None:
             self.first_event = time.perf_counter()
         hear = getattr(self, "_on_" + event["event"], None)
-        if hear is not None:
+        if hear is None:
+            return
+        try:
             hear(job, event)
-            self.changed.emit()
+        except Exception as problem:
+            # What else it brings is still the artist's; the end, whatever made it fail, is one.
+            self.notice = sentence_of(problem)
+            self._end_when_over()
+        self.changed.emit()
 
     def _on_queued(self, job, event):
         if self.state in (SENDING, QUEUED):
@@ -200,7 +203,10 @@ class Run(QtCore.QObject):
         variant, shown = self._jobs[job]
         if not shown or not any(proposal.layer is None or proposal.layer.width for proposal in job.proposals.values()):
             job.discard()
-        if not self._waiting and all(other.finished for other in self._jobs):
+        self._end_when_over()
+
+    def _end_when_over(self):
+        if not self.ended and not self._waiting and all(other.finished for other in self._jobs):
             self._end(DONE, self._outcome())
 
     def _outcome(self):
@@ -224,7 +230,7 @@ class Run(QtCore.QObject):
                 other.cancel()
 
     def _trouble(self, problem):
-        self._end(FAILED, str(problem) if isinstance(problem, Trouble) else say("problem_unexpected", reason=problem))
+        self._end(FAILED, sentence_of(problem))
 
     def _end(self, state, sentence):
         self.state, self.sentence, self.fraction = state, sentence, None

@@ -8,11 +8,11 @@ from ..asking.ask import Ask
 from ..proposals import records
 from ..qt import QtCore, Signal
 from ..texts import say
+from ..trouble import sentence_of
 from . import pictures
 from .easel import SETTLING_MILLISECONDS, Easel
 from .entry import Entry
 from .guarded import guarded
-from .link import STARTING
 from .live import Live
 from .run import READING, Run
 from .table import Table, key_of
@@ -40,6 +40,7 @@ class Studio(QtCore.QObject):
         self._easel.failed.connect(self.tell_unexpected)
         link.changed.connect(self._link_changed)
         link.broken.connect(self._broken)
+        link.stumbled.connect(self.tell)
 
     @property
     def document(self):
@@ -73,8 +74,8 @@ class Studio(QtCore.QObject):
         self.changed.emit()
 
     def tell_unexpected(self, problem):
-        """Something that should not have happened, as a sentence."""
-        self.tell(say("problem_unexpected", reason=problem))
+        """What went wrong, as a sentence."""
+        self.tell(sentence_of(problem))
         self.shelf_changed.emit()
 
     # the document
@@ -115,7 +116,7 @@ class Studio(QtCore.QObject):
         self.document_changed()
         problem = self._problem(ask)
         if problem:
-            if self.link.state == STARTING:
+            if self.link.starting:
                 self._pending = (ask, layer, keep, remove)
             self.tell(problem)
             return False
@@ -163,9 +164,12 @@ class Studio(QtCore.QObject):
     @guarded
     def _link_changed(self):
         # What was asked for while the bridge was starting.
-        if self._pending is not None and self.link.ready:
+        if self._pending is not None and not self.link.starting:
             pending, self._pending = self._pending, None
-            self.start(*pending)
+            if self.link.ready:
+                self.start(*pending)
+            else:
+                self.sentence = ""
         self.changed.emit()
 
     @guarded

@@ -5,12 +5,13 @@ import krita
 
 from ..asking import models, strength
 from ..asking.ask import CLOSE_GAPS, FILL, REMOVE, Ask
-from ..document import selection
+from ..document import layers, selection
 from ..qt import Qt, QtCore, QtWidgets
 from ..session import settings
 from ..session.guarded import guarded
 from ..session.studio import Studio
 from ..texts import say
+from ..trouble import Trouble, sentence_of
 from .choice import Choice
 from .fold import Fold
 from .history_list import HistoryList
@@ -96,8 +97,9 @@ class Docker(krita.DockWidget):
         self._live.toggle()
 
     def tell_unexpected(self, problem):
-        """Something that should not have happened, as a sentence."""
-        self._sentence.setText(say("problem_unexpected", reason=problem))
+        """What went wrong, as a sentence. Only shown here: the studio would have everything shown anew, which may be what went wrong."""
+        self.studio.sentence = sentence_of(problem)
+        self._sentence.setText(self.studio.sentence)
         self._sentence.setVisible(True)
 
     # building
@@ -162,6 +164,7 @@ class Docker(krita.DockWidget):
         deciding.addWidget(self._discard)
 
         self._more = More()
+        self._more_fold = Fold(say("more"), self._more)
         self._more.proposals.setValue(settings.read_number("proposals", _PROPOSALS))
         self._history_list = HistoryList()
         self._history = Fold(say("history"), self._history_list)
@@ -187,7 +190,7 @@ class Docker(krita.DockWidget):
         column.addWidget(self._show_program)
         column.addWidget(self._strip)
         column.addLayout(deciding)
-        column.addWidget(Fold(say("more"), self._more))
+        column.addWidget(self._more_fold)
         column.addWidget(self._history)
         column.addStretch(1)
         column.addWidget(self._licence)
@@ -218,6 +221,7 @@ class Docker(krita.DockWidget):
         self._keep.clicked.connect(lambda _=False: self.studio.keep())
         self._discard.clicked.connect(lambda _=False: self.studio.discard())
         self._more.changed.connect(self._more_changed)
+        self._more_fold.toggled.connect(lambda is_open: self.studio.link.look_again() if is_open else None)
         self._history.toggled.connect(lambda _: self._show_history())
         self._history_list.recalled.connect(self.studio.recall)
         self.studio.changed.connect(self._show_state)
@@ -244,7 +248,17 @@ class Docker(krita.DockWidget):
             proposals=self._more.proposals.value(), mode=self._mode.value, lines_only=bool(self._more.result.value),
             model=self._more.model.value, device=self._more.device.value, diffusion=models.is_diffusion(chosen),
             sliders=self._more.moved_sliders)
-        return ask, self.studio.document.activeNode() if self._scope.value == "layer" and self.studio.document is not None else None
+        return ask, self._layer()
+
+    def _layer(self):
+        """The layer to work on; None where all of them are meant."""
+        document = self.studio.document
+        if self._scope.value != "layer" or document is None:
+            return None
+        layer = layers.layer_of(document.activeNode())
+        if layer is None:
+            raise Trouble(say("problem_no_layer"))
+        return layer
 
     def _live_ask(self):
         ask, layer = self._ask()
@@ -342,22 +356,26 @@ class Docker(krita.DockWidget):
 
     @guarded
     def _show_target(self):
-        document = krita.Krita.instance().activeDocument()
-        if document is None:
-            self._target.setText(say("target_none"))
-            return
         self.studio.document_changed()
-        selected = selection.bounds(document)
-        if self._scope.value == "layer":
-            node = document.activeNode()
-            key = "target_layer_selection" if selected else "target_layer"
-            self._target.setText(say(key, name=node.name()) if node is not None else say("problem_no_layer"))
-        elif selected:
-            self._target.setText(say("target_selection", width=selected.width, height=selected.height))
-        else:
-            self._target.setText(say("target_canvas", width=document.width(), height=document.height()))
+        document = self.studio.document
+        self._target.setText(self._target_words(document))
+        if document is None:
+            return
         if not self._more.keep_layer.isHidden():
             self._more.offer_layers((node.uniqueId().toString(), node.name()) for node in _paint_layers(document))
+
+    def _target_words(self, document):
+        if document is None:
+            return say("target_none")
+        selected = selection.bounds(document)
+        if self._scope.value == "layer":
+            try:
+                return say("target_layer_selection" if selected else "target_layer", name=self._layer().name())
+            except Trouble as trouble:
+                return str(trouble)
+        if selected:
+            return say("target_selection", width=selected.width, height=selected.height)
+        return say("target_canvas", width=document.width(), height=document.height())
 
 
 def _paint_layers(document):

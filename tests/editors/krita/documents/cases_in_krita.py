@@ -11,12 +11,17 @@ from PyQt5 import QtCore, QtGui
 
 from artistassist import bridge as sdk
 from artistassist.asking import models
+from artistassist.asking.area import Rect
 from artistassist.asking.ask import Ask
-from artistassist.document import canvas
+from artistassist.document import canvas, layers
 from artistassist.document.bench import Bench
+from artistassist.session import pictures
+from artistassist.session import link as links
 from artistassist.session import run as states
 from artistassist.session.link import Link
 from artistassist.session.studio import Studio
+from artistassist.trouble import Trouble
+from artistassist.widgets.docker import Docker
 from inside import Heartbeat, Verdicts, pause, wait, watch_for_tracebacks
 
 SKETCH = os.environ["SKETCH"]
@@ -224,6 +229,114 @@ def layer_in_a_group():
     wait(lambda: len(group.childNodes()) == 2, 30, "the layer in the group")
     assert [node.name() for node in group.childNodes()] == ["inner", entry.name]
     desk.close()
+
+
+def masked(desk, kind):
+    """The sketch with a mask on it; a transparency mask hides its right half."""
+    mask = desk.document.createNode(kind, kind)
+    desk.sketch.addChildNode(mask, None)
+    if kind == "transparencymask":
+        half = WIDTH // 2
+        mask.setPixelData(QtCore.QByteArray(b"\x00" * (half * HEIGHT)), half, 0, half, HEIGHT)
+    desk.document.refreshProjection()
+    desk.document.waitForDone()
+    return mask
+
+
+def mask_stands_for_its_layer(kind):
+    def case():
+        desk = Desk()
+        mask = masked(desk, kind)
+        layer = layers.layer_of(mask)
+        assert layer.uniqueId() == desk.sketch.uniqueId(), layer.name()
+        sketch = bytes(desk.sketch.pixelData(0, 0, WIDTH, HEIGHT))
+        seen = b"".join(data for _, data in canvas.read_layer(desk.document, layer, Rect(0, 0, WIDTH, HEIGHT)))
+        assert seen == desk.pixels().tobytes(), "what is read is not what the layer shows"
+        desk.select(100, 80, 150, 200)
+        before, chosen = desk.pixels().copy(), desk.mask().copy()
+        entry = desk.propose(layer=layer)[0]
+        desk.keep(entry)
+
+        after = desk.pixels()
+        assert desk.layers() == ["Background", entry.name], desk.layers()
+        assert [node.name() for node in desk.sketch.childNodes()] == [kind], "something was put into the sketch"
+        assert bytes(desk.sketch.pixelData(0, 0, WIDTH, HEIGHT)) == sketch, "the sketch was touched"
+        assert (after[chosen == 0] == before[chosen == 0]).all(), "a byte outside the selection changed"
+        inside = chosen == 255
+        made = numpy.zeros((HEIGHT, WIDTH, 4), numpy.uint8)
+        rows, columns = slice(entry.pixels.y, entry.pixels.y + entry.pixels.height), slice(entry.pixels.x, entry.pixels.x + entry.pixels.width)
+        made[rows, columns] = numpy.frombuffer(entry.pixels.data, numpy.uint8).reshape(entry.pixels.height, entry.pixels.width, 4)
+        alpha = made[inside][:, 3:] / 255.0
+        mixed = made[inside][:, :3] * alpha + before[inside][:, :3] * (1 - alpha)
+        assert numpy.abs(after[inside][:, :3] - mixed).max() <= 1.01, "inside is not what the daemon made"
+        assert (after[inside] != before[inside]).any(), "nothing was cleaned"
+        desk.close()
+    return case
+
+
+def selection_mask_is_no_layer():
+    desk = Desk()
+    desk.select(100, 100, 50, 50)
+    desk.document.waitForDone()
+    selected = [node for node in desk.document.topLevelNodes() if node.type() == "selectionmask"]
+    assert selected and layers.layer_of(selected[0]) is None
+    assert layers.layer_of(None) is None
+    desk.close()
+
+
+def layer_that_krita_refuses_is_a_sentence():
+    desk = Desk()
+    mask = masked(desk, "transparencymask")
+    desk.select(100, 80, 150, 200)
+    entry = desk.propose()[0]
+    entry.above = mask
+    told = []
+    desk.studio.changed.connect(lambda: told.append(desk.studio.sentence))
+    desk.studio.keep(entry)
+    wait(lambda: told, 30, "the sentence")
+    assert "no new layer" in told[-1], told
+    assert desk.layers() == ["Background"] and entry.state == "proposed" and entry.job.state == "proposed"
+    try:
+        layers.put(desk.document, desk.document.createNode("x", "paintlayer"), mask)
+        raise AssertionError("nothing was said")
+    except Trouble:
+        pass
+
+    # A group that went with the layer in it: the proposal goes on top.
+    group, inner = desk.document.createGroupLayer("group"), desk.document.createNode("inner", "paintlayer")
+    desk.document.rootNode().addChildNode(group, None)
+    group.addChildNode(inner, None)
+    entry.above = inner
+    group.remove()
+    desk.keep(entry)
+    assert desk.layers() == ["Background", entry.name], desk.layers()
+    desk.close()
+
+
+def docker_names_the_layer_that_it_works_on():
+    desk = Desk()
+    docker = panel(desk)
+    docker._scope.offer([(docker._scope.itemData(index), docker._scope.itemText(index)) for index in range(2)], "layer")
+    active = [None]
+    desk.document.activeNode = lambda: active[0]
+    docker._show_target()
+    assert docker._target.text() == "Choose a layer first.", docker._target.text()
+    docker.run_or_cancel()
+    assert docker.studio.run is None and docker._sentence.text() == "Choose a layer first.", docker._sentence.text()
+    active[0] = masked(desk, "transparencymask")
+    docker._show_target()
+    assert "Background" in docker._target.text(), docker._target.text()
+    assert docker._ask()[1].uniqueId() == desk.sketch.uniqueId()
+    desk.close()
+
+
+def panel(desk):
+    """A docker on the desk, connected."""
+    docker = Docker(Desk.link, [])
+    docker.studio._active_document = lambda: desk.document
+    docker.studio.document_changed()
+    connect(docker.studio)
+    return docker
 
 
 def selection_partly_outside_the_canvas():
@@ -444,6 +557,105 @@ def pressed_before_the_bridge_is_there():
     desk.close()
 
 
+def daemon_that_did_not_start_is_asked_again():
+    folder = os.path.join(os.environ["HOME"], "late")
+    changed = {"ARTISTASSIST_DAEMON": os.path.join(folder, "daemon"), "ARTISTASSIST_RUNTIME": os.path.join(folder, "run"),
+               "ARTISTASSIST_DATA": os.path.join(folder, "data")}
+    kept = {name: os.environ.get(name) for name in changed}
+    desk = Desk()
+    connect(desk.studio)
+    real = os.readlink("/proc/%d/exe" % daemon_process())
+    for name in ("run", "data"):
+        os.makedirs(os.path.join(folder, name), 0o700)
+    with open(changed["ARTISTASSIST_DAEMON"], "w", encoding="utf-8") as script:
+        script.write('#!/bin/sh\n[ -e "%s/may" ] || exit 9\nexec "%s" "$@"\n' % (folder, real))
+    os.chmod(changed["ARTISTASSIST_DAEMON"], 0o700)
+    os.environ.update(changed)
+    try:
+        link, other = Link("test"), Link("test")
+        studio = Studio(link, active_document=lambda: desk.document)
+        for each in (link, other):
+            each.start()
+            wait(lambda each=each: each.problem, 60, "the refusal")
+            assert each.state == links.LOST and not each.ready, each.state
+        for _ in range(2):
+            assert not studio.start(Ask()), "it cannot have begun"
+            assert link.state == links.STARTING, "it was not asked again"
+            wait(lambda: link.problem, 60, "the refusal")
+        open(os.path.join(folder, "may"), "w", encoding="utf-8").close()
+
+        desk.select(100, 100, 200, 150)
+        studio.start(Ask())
+        wait(lambda: studio.run is not None and studio.run.ended, 180, "the proposal")
+        assert studio.run.state == states.DONE and not link.problem, (studio.run.sentence, link.problem)
+        wait(lambda: other.ready, 30, "the other to hear of the daemon")
+        assert not other.problem, other.problem
+        subprocess.run([os.environ["ARTISTASSIST_PROGRAM"], "daemon", "stop"], check=False, timeout=60)
+        link.close()
+        other.close()
+    finally:
+        for name, value in kept.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
+    desk.close()
+
+
+def bridge_that_cannot_write_is_started_again():
+    folder = os.path.join(os.environ["HOME"], "occupied")
+    open(folder, "w", encoding="utf-8").close()
+    kept, os.environ["ARTISTASSIST_DATA"] = os.environ["ARTISTASSIST_DATA"], folder
+    try:
+        link = Link("test")
+        link.start()
+        wait(lambda: link.problem, 60, "the refusal")
+        os.environ["ARTISTASSIST_DATA"] = kept
+        link.start()
+        wait(lambda: link.ready or link.problem, 60, "the second bridge")
+        assert link.ready, link.problem
+        link.close()
+    finally:
+        os.environ["ARTISTASSIST_DATA"] = kept
+
+
+def models_that_came_are_seen_on_coming_back():
+    desk = Desk()
+    connect(desk.studio)
+    link = desk.studio.link
+    link.capabilities = dict(link.capabilities, models=[])
+    link._front_changed(QtCore.Qt.ApplicationActive)
+    wait(lambda: link.capabilities["models"], 30, "the models")
+    desk.close()
+
+
+def stumble_leaves_with_the_next_that_goes_well():
+    desk = Desk()
+    docker, whole = panel(desk), pictures.image
+    studio = docker.studio
+    desk.select(100, 100, 200, 150)
+
+    def broken(_):
+        raise ValueError("a thumbnail that is none")
+
+    pictures.image = broken
+    try:
+        studio.start(Ask())
+        run = studio.run
+        wait(lambda: run.ended, 120, "the end")
+    finally:
+        pictures.image = whole
+    assert "thumbnail that is none" in docker._sentence.text(), docker._sentence.text()
+    studio.link._bridge.status(then=broken)
+    studio.tell("")
+    wait(lambda: docker._sentence.text(), 30, "the sentence")
+    assert "unexpected" in docker._sentence.text() and not studio.link.problem, studio.link.problem
+    studio.start(Ask())
+    run = studio.run
+    wait(lambda: run.ended, 120, "the proposal")
+    assert docker._sentence.text() == run.sentence and run.proposals == 1, docker._sentence.text()
+    desk.close()
+
+
 def two_editors_share_one_daemon():
     desk = Desk(width=1800, height=1800)
     other = sdk.Bridge("other-editor", language="en")
@@ -523,6 +735,11 @@ CASES = {
     "wide_gamut": other_colors("RGBA", "U8", "Rec2020-elle-V4-g10.icc"),
     "layer_smaller_than_the_canvas": layer_smaller_than_the_canvas,
     "layer_in_a_group": layer_in_a_group,
+    "transparency_mask_stands_for_its_layer": mask_stands_for_its_layer("transparencymask"),
+    "transform_mask_stands_for_its_layer": mask_stands_for_its_layer("transformmask"),
+    "selection_mask_is_no_layer": selection_mask_is_no_layer,
+    "layer_that_krita_refuses_is_a_sentence": layer_that_krita_refuses_is_a_sentence,
+    "docker_names_the_layer_that_it_works_on": docker_names_the_layer_that_it_works_on,
     "selection_partly_outside_the_canvas": selection_partly_outside_the_canvas,
     "selection_outside_the_canvas_is_a_sentence": selection_outside_the_canvas_is_a_sentence,
     "see_through_layer_gives_lines_only": see_through_layer_gives_lines_only,
@@ -540,6 +757,10 @@ CASES = {
     "document_closed_in_the_middle": document_closed_in_the_middle,
     "bridge_killed_is_a_sentence_and_comes_back": bridge_killed_is_a_sentence_and_comes_back,
     "pressed_before_the_bridge_is_there": pressed_before_the_bridge_is_there,
+    "daemon_that_did_not_start_is_asked_again": daemon_that_did_not_start_is_asked_again,
+    "bridge_that_cannot_write_is_started_again": bridge_that_cannot_write_is_started_again,
+    "models_that_came_are_seen_on_coming_back": models_that_came_are_seen_on_coming_back,
+    "stumble_leaves_with_the_next_that_goes_well": stumble_leaves_with_the_next_that_goes_well,
     "two_editors_share_one_daemon": two_editors_share_one_daemon,
     "program_missing_is_a_sentence": program_missing_is_a_sentence,
     "large_canvas": large_canvas,
