@@ -2,6 +2,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -15,9 +16,14 @@ import numpy
 from gi.repository import Gegl, Gimp, Gio
 
 sys.path.insert(0, os.path.join(Gimp.directory(), "plug-ins", "artistassist"))
+sys.path.insert(0, "/case")
 import bridge as sdk
+import expected
 
 WIDTH, HEIGHT = 640, 480
+
+
+_NUMBERS = {"u8": numpy.uint8, "u16": numpy.uint16, "float": numpy.float32}
 
 
 def drawing(precision=None, gray=False):
@@ -32,28 +38,30 @@ def drawing(precision=None, gray=False):
     return image
 
 
-def seen(image, form):
-    """What is visible, one row of bytes a pixel."""
+def pixels(drawable, form, place=(0, 0, WIDTH, HEIGHT)):
+    """A rectangle of a layer or a mask, in its own coordinates."""
+    data = drawable.get_buffer().get(Gegl.Rectangle.new(*place), 1.0, form, Gegl.AbyssPolicy.NONE)
+    return numpy.frombuffer(bytes(data), _NUMBERS[form.split()[1]]).reshape(place[3], place[2], -1)
+
+
+def seen(image, form="R'G'B'A u8"):
+    """What is visible."""
     layer = Gimp.Layer.new_from_visible(image, image, "seen")
     layer.add_alpha()
-    data = layer.get_buffer().get(Gegl.Rectangle.new(0, 0, WIDTH, HEIGHT), 1.0, form, Gegl.AbyssPolicy.NONE)
+    found = pixels(layer, form)
     layer.delete()
-    return numpy.frombuffer(bytes(data), numpy.uint8).reshape(HEIGHT, WIDTH, -1)
+    return found
 
 
 def mask_of(image):
     _, some, *_ = Gimp.Selection.bounds(image)
-    if not some:
-        return numpy.full((HEIGHT, WIDTH), 255, numpy.uint8)
-    data = image.get_selection().get_buffer().get(Gegl.Rectangle.new(0, 0, WIDTH, HEIGHT), 1.0, "Y u8", Gegl.AbyssPolicy.NONE)
-    return numpy.frombuffer(bytes(data), numpy.uint8).reshape(HEIGHT, WIDTH)
+    return pixels(image.get_selection(), "Y u8")[..., 0] if some else numpy.full((HEIGHT, WIDTH), 255, numpy.uint8)
 
 
-def same(one, other, form):
+def same(one, other):
     """Equal byte by byte; floats as near as one rounding of GIMP's own composition."""
-    if "float" not in form:
+    if one.dtype != numpy.float32:
         return (one == other).all()
-    one, other = (numpy.ascontiguousarray(pixels).view(numpy.float32) for pixels in (one, other))
     assert numpy.allclose(one, other, rtol=1e-6, atol=1e-6), numpy.abs(one - other).max()
     return True
 
@@ -71,17 +79,25 @@ def call(image, task, **arguments):
     return result.index(0), Gimp.get_pdb().get_last_error() if hasattr(Gimp.get_pdb(), "get_last_error") else ""
 
 
-def daemons_pixels():
-    """The newest result as the daemon made it, no mask laid over it; asked for as the same client as the plug-in."""
-    with sdk.Bridge("gimp", language="en") as bridge:
-        newest = bridge.history(limit=1).wait(60)["jobs"][0]["job"]
-        fetched = []
-        bridge.follow(newest).fetch(0, then=fetched.append, alpha="none", layer=True).wait(60)
-        return fetched[0].layer
+def daemon_process():
+    answer = subprocess.run([os.environ["ARTISTASSIST_PROGRAM"], "status", "--json"], capture_output=True, text=True, timeout=60, check=False)
+    status = json.loads(answer.stdout or "{}")
+    return status.get("process_id") if status.get("running") else None
 
 
-def whole_job(form="R'G'B'A u8", task="clean", select=None, feather=0, precision=None, gray=False, **arguments):
-    image = drawing(precision, gray)
+def expect(picture, mask, task="cleanup", **options):
+    with sdk.Bridge("expected", language="en") as bridge:
+        return expected.answers(sdk, bridge, picture, mask, task, **options)
+
+
+def whole_job(form="R'G'B'A u8", task="clean", asked=("cleanup", {}), select=None, feather=0, precision=None, gray=False, prepare=None, **arguments):
+    """Calls and compares: outside every byte is as before, inside it is the daemon's answer to the picture of 8 bits."""
+    image = drawing(gray=gray)
+    if prepare:
+        prepare(image)
+    picture = seen(image).copy()
+    if precision is not None:
+        image.convert_precision(precision)
     if select:
         if feather:
             Gimp.context_set_feather(True)
@@ -89,93 +105,103 @@ def whole_job(form="R'G'B'A u8", task="clean", select=None, feather=0, precision
         image.select_rectangle(Gimp.ChannelOps.REPLACE, *select)
         Gimp.context_set_feather(False)
     before, mask, layers = seen(image, form).copy(), mask_of(image).copy(), image.get_layers()
-    original = layers[0].get_buffer().get(Gegl.Rectangle.new(0, 0, WIDTH, HEIGHT), 1.0, form, Gegl.AbyssPolicy.NONE)
+    original, size = pixels(layers[0], form).copy(), (layers[0].get_width(), layers[0].get_height(), *layers[0].get_offsets()[1:])
     status, said = call(image, task, **arguments)
     assert status == Gimp.PDBStatusType.SUCCESS, (status, said)
+    made = expect(picture, mask if select else None, asked[0], **asked[1])
+    assert len(image.get_layers()) == len(layers) + len(made), "there is not one new layer for each proposal"
+    assert (pixels(layers[0], form) == original).all(), "the sketch was touched"
+    assert (layers[0].get_width(), layers[0].get_height(), *layers[0].get_offsets()[1:]) == size, "the sketch was moved"
     after = seen(image, form)
-    assert len(image.get_layers()) == len(layers) + 1, "there is not one new layer"
-    new = image.get_layers()[0]
-    assert same(after[mask == 0], before[mask == 0], form), "a byte outside the selection changed"
+    assert same(after[mask == 0], before[mask == 0]), "a byte outside the selection changed"
     assert (after[mask == 255] != before[mask == 255]).any(), "nothing was changed inside"
-    kept = layers[0].get_buffer().get(Gegl.Rectangle.new(0, 0, WIDTH, HEIGHT), 1.0, form, Gegl.AbyssPolicy.NONE)
-    assert bytes(kept) == bytes(original), "the sketch was touched"
-    return image, new, before, after, mask
+    return image, made, mask, after
 
 
-def equals_the_daemons(after, mask):
-    layer = daemons_pixels()
-    made = numpy.frombuffer(bytes(layer.data), numpy.uint8).reshape(layer.height, layer.width, 4)
-    rows, columns = slice(layer.y, layer.y + layer.height), slice(layer.x, layer.x + layer.width)
-    inside = mask[rows, columns] == 255
-    assert (after[rows, columns][inside] == made[inside]).all(), "inside the picture is not what the daemon made"
-    soft = (mask[rows, columns] > 0) & ~inside
-    if soft.any():
-        apart = numpy.abs(after[rows, columns][soft].astype(int) - made[soft].astype(int)).max()
-        assert apart <= 1, "the soft edge is %d away from what the daemon made" % apart
+def equals_the_daemons(*how, **more):
+    image, made, mask, after = whole_job(*how, **more)
+    wrong = expected.differs(after, made[0], mask)
+    assert wrong is None, wrong
+    return image, mask
+
+
+def daemon_missing_is_started():
+    assert not daemon_process(), "a daemon runs already"
+    equals_the_daemons()[0].delete()
+    assert daemon_process(), "no daemon runs"
 
 
 def rgba8_no_selection():
-    image, new, _, after, mask = whole_job()
-    assert new.get_name().startswith("Clean up"), new.get_name()
-    equals_the_daemons(after, mask)
+    image, _ = equals_the_daemons()
+    name = image.get_layers()[0].get_name()
+    assert name.startswith("Clean up"), name
+    image.delete()
+
+
+def feathered(form="R'G'B'A u8", **how):
+    image, mask = equals_the_daemons(form, select=(150, 120, 260, 200), feather=12, **how)
+    assert ((mask > 0) & (mask < 255)).any(), "the selection has no soft edge"
     image.delete()
 
 
 def rgba8_feathered_selection():
-    image, _, _, after, mask = whole_job(select=(150, 120, 260, 200), feather=12)
-    assert ((mask > 0) & (mask < 255)).any(), "the selection has no soft edge"
-    equals_the_daemons(after, mask)
-    image.delete()
+    feathered()
 
 
 def u16():
-    whole_job("R'G'B'A u16", select=(150, 120, 260, 200), precision=Gimp.Precision.U16_NON_LINEAR)[0].delete()
+    feathered("R'G'B'A u16", precision=Gimp.Precision.U16_NON_LINEAR)
 
 
 def linear_float():
-    whole_job("RGBA float", select=(150, 120, 260, 200), precision=Gimp.Precision.FLOAT_LINEAR)[0].delete()
+    feathered("RGBA float", precision=Gimp.Precision.FLOAT_LINEAR)
 
 
 def gray():
-    whole_job("Y'A u8", select=(150, 120, 260, 200), gray=True)[0].delete()
+    feathered("Y'A u8", gray=True)
 
 
 def selection_partly_outside_the_canvas():
-    whole_job(select=(-60, 400, 200, 200))[0].delete()
-
-
-def layer_smaller_than_the_canvas():
-    image = drawing()
-    layer = image.get_layers()[0]
-    layer.resize(300, 200, -100, -100)
-    image.select_rectangle(Gimp.ChannelOps.REPLACE, 150, 150, 150, 100)
-    before, mask = seen(image, "R'G'B'A u8").copy(), mask_of(image).copy()
-    status, said = call(image, "clean")
-    assert status == Gimp.PDBStatusType.SUCCESS, (status, said)
-    after = seen(image, "R'G'B'A u8")
-    assert (after[mask == 0] == before[mask == 0]).all(), "a byte outside the selection changed"
+    image, _ = equals_the_daemons(select=(-60, 400, 200, 200))
+    new = image.get_layers()[0]
+    assert (*new.get_offsets()[1:], new.get_width(), new.get_height()) == (0, 400, 140, 80), new.get_offsets()
     image.delete()
 
 
+def layer_smaller_than_the_canvas():
+    equals_the_daemons(select=(150, 150, 150, 100), prepare=lambda image: image.get_layers()[0].resize(300, 200, -100, -100))[0].delete()
+
+
 def selection_as_layer_mask():
-    image, new, *_ = whole_job(select=(150, 120, 260, 200), layer_mask=True)
+    image, mask = equals_the_daemons(select=(150, 120, 260, 200), layer_mask=True)
+    new = image.get_layers()[0]
     assert new.get_mask() is not None, "there is no layer mask"
+    x, y = new.get_offsets()[1:]
+    place = (0, 0, new.get_width(), new.get_height())
+    assert (pixels(new.get_mask(), "Y u8", place)[..., 0] == mask[y:y + place[3], x:x + place[2]]).all(), "the layer mask is not the selection"
+    assert (pixels(new, "R'G'B'A u8", place)[..., 3] == 255).all(), "the layer is not the whole rectangle"
     image.delete()
 
 
 def lines_only():
-    image = drawing()
-    status, said = call(image, "clean", lines_only=True, amount=0.8)
-    assert status == Gimp.PDBStatusType.SUCCESS, (status, said)
-    new = image.get_layers()[0]
-    alpha = numpy.frombuffer(bytes(new.get_buffer().get(
-        Gegl.Rectangle.new(0, 0, WIDTH, HEIGHT), 1.0, "R'G'B'A u8", Gegl.AbyssPolicy.NONE)), numpy.uint8)[3::4]
-    assert (alpha == 0).any() and (alpha == 255).any(), "not lines on nothing"
+    image, made, *_ = whole_job(asked=("cleanup", {"output": "CLEANUP_OUTPUT_TRANSPARENT", "working_scale": 0.245}), lines_only=True, amount=0.8)
+    layer = pixels(image.get_layers()[0], "R'G'B'A u8")
+    assert (layer[..., 3] == 0).any() and (layer[..., 3] == 255).any(), "not lines on nothing"
+    assert (layer == made[0]).all(), "they are not the lines that the daemon drew"
     image.delete()
 
 
+def tint(image):
+    image.get_layers()[0].colorize_hsl(210, 60, 20)
+
+
 def inpaint_fills_the_selection():
-    whole_job(task="inpaint", select=(200, 150, 40, 40))[0].delete()
+    asked = ("inpaint", {"mode": "INPAINT_MODE_FILL"})
+    equals_the_daemons(task="inpaint", asked=asked, select=(200, 150, 40, 40), prepare=tint)[0].delete()
+
+
+def inpaint_removes_what_is_selected():
+    asked = ("inpaint", {"mode": "INPAINT_MODE_REMOVE"})
+    equals_the_daemons(task="inpaint", asked=asked, select=(200, 150, 40, 40), prepare=tint, mode="remove")[0].delete()
 
 
 def inpaint_without_selection_is_a_sentence():
@@ -188,13 +214,17 @@ def inpaint_without_selection_is_a_sentence():
 
 
 def refine_brings_each_proposal_as_a_layer():
-    image = drawing()
-    image.select_rectangle(Gimp.ChannelOps.REPLACE, 150, 150, 64, 64)
-    status, said = call(image, "refine", strength=0.3, proposals=2, seed=7)
-    assert status == Gimp.PDBStatusType.SUCCESS, (status, said)
+    options = {"strength": 0.3, "proposals": 2, "seed": "7"}
+    image, made, mask, after = whole_job(
+        task="refine", asked=("refine", options), select=(150, 150, 64, 64), strength=0.3, proposals=2, seed=7)
     layers = image.get_layers()
     assert [layer.get_name().rsplit(", ", 1)[1] for layer in layers[:2]] == ["seed 7", "seed 8"], [layer.get_name() for layer in layers]
     assert [layer.get_visible() for layer in layers] == [True, False, True]
+    layers[0].set_visible(False)
+    layers[1].set_visible(True)
+    for pixels_seen, proposal in zip((after, seen(image)), made):
+        wrong = expected.differs(pixels_seen, proposal, mask)
+        assert wrong is None, wrong
     image.delete()
 
 
@@ -207,35 +237,50 @@ def no_gaps_to_close_is_a_sentence():
     image.delete()
 
 
+def when_it_runs(task, do):
+    """Does something once a job of a task runs, on a thread; its end gives the job."""
+    found = []
+
+    def look():
+        with sdk.Bridge("watcher", language="en") as bridge:
+            end = time.monotonic() + 90
+            while not found and time.monotonic() < end:
+                found.extend(job for job in bridge.jobs().wait(60)["jobs"] if job["task"] == task and job["state"] == "running")
+                time.sleep(0.1)
+        if found:
+            do()
+    thread = threading.Thread(target=look)
+    thread.start()
+
+    def ended():
+        thread.join()
+        assert found, "the job did not begin"
+        return found[0]["job"]
+    return ended
+
+
 def cancelled_as_gimp_does_it_ends_the_job():
     image = drawing()
-    with sdk.Bridge("watcher", language="en") as bridge:
-        bridge.status().wait(60)
-
-        def kill_the_plugin():
-            # GIMP's cancel kills the plug-in's process.
-            end = time.monotonic() + 60
-            while time.monotonic() < end:
-                running = [job for job in bridge.jobs().wait(60)["jobs"] if job["task"] == "refine"]
-                if running:
-                    seen.append(running[0]["job"])
-                    os.kill(plugin_process(), signal.SIGKILL)
-                    return
-                time.sleep(0.1)
-
-        seen = []
-        killer = threading.Thread(target=kill_the_plugin)
-        killer.start()
-        call(image, "refine", strength=1.0, proposals=8)
-        killer.join()
-        assert seen, "the job did not begin"
+    # GIMP's cancel kills the plug-in's process.
+    killed = when_it_runs("refine", lambda: os.kill(plugin_process(), signal.SIGKILL))
+    call(image, "refine", strength=1.0, proposals=8)
+    job = killed()
+    with sdk.Bridge("gimp", language="en") as bridge:
         end = time.monotonic() + 60
         while bridge.jobs().wait(60)["jobs"] and time.monotonic() < end:
             time.sleep(0.1)
-    with sdk.Bridge("gimp", language="en") as bridge:
         states = {job["job"]: job["state"] for job in bridge.history(limit=5).wait(60)["jobs"]}
-    assert states.get(seen[0]) == "cancelled", states
+    assert states.get(job) == "cancelled", states
     assert len(image.get_layers()) == 1
+    image.delete()
+
+
+def daemon_killed_in_the_middle_goes_on():
+    killed = when_it_runs("refine", lambda: os.kill(daemon_process(), signal.SIGKILL))
+    options = {"strength": 1, "proposals": 3, "seed": "7"}
+    image, mask = equals_the_daemons(
+        task="refine", asked=("refine", options), select=(150, 150, 64, 64), strength=1.0, proposals=3, seed=7)
+    killed()
     image.delete()
 
 
@@ -252,10 +297,11 @@ def plugin_process():
     raise AssertionError("the plug-in does not run")
 
 
-CASES = [rgba8_no_selection, rgba8_feathered_selection, u16, linear_float, gray, selection_partly_outside_the_canvas,
-         layer_smaller_than_the_canvas, selection_as_layer_mask, lines_only, inpaint_fills_the_selection,
-         inpaint_without_selection_is_a_sentence, refine_brings_each_proposal_as_a_layer, no_gaps_to_close_is_a_sentence,
-         cancelled_as_gimp_does_it_ends_the_job]
+CASES = [daemon_missing_is_started, rgba8_no_selection, rgba8_feathered_selection, u16, linear_float, gray,
+         selection_partly_outside_the_canvas, layer_smaller_than_the_canvas, selection_as_layer_mask, lines_only,
+         inpaint_fills_the_selection, inpaint_removes_what_is_selected, inpaint_without_selection_is_a_sentence,
+         refine_brings_each_proposal_as_a_layer, no_gaps_to_close_is_a_sentence, cancelled_as_gimp_does_it_ends_the_job,
+         daemon_killed_in_the_middle_goes_on]
 
 found = {}
 for case in CASES:

@@ -35,6 +35,7 @@ class InGimp3(unittest.TestCase):
             archive.extractall(plugins)
         (plugins / "artistassist" / "artistassist.py").chmod(0o755)
         shutil.copy(HERE / "cases_in_gimp.py", debian.case / "cases.py")
+        shutil.copy(HERE.parent / "expected.py", debian.case)
         with open(trixie.EVIDENCE / "gimp3.log", "wb") as log:
             debian.run(
                 "gimp-console-3.0", "-n", "-i", "-d", "-f", "--quit", "--batch-interpreter=python-fu-eval",
