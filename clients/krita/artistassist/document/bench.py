@@ -2,6 +2,8 @@
 import krita
 
 from ..qt import QtCore, QtGui
+from ..texts import say
+from ..trouble import Trouble
 
 SRGB = ("RGBA", "U8", "sRGB-elle-V2-srgbtrc.icc")
 
@@ -11,6 +13,9 @@ class Bench:
 
     def __init__(self, width, height, colors):
         """`colors`: model, depth and profile of her document or layer."""
+        if not all(colors):
+            # What was closed has no colours, and Krita would go down.
+            raise Trouble(say("problem_closed"))
         self._colors = colors
         self._width, self.height = width, height
         self._document = krita.Krita.instance().createDocument(width, height, "", *colors, 72.0)

@@ -11,9 +11,6 @@ from .undo import Mark
 _STRIP_PIXELS = 256 * 1024
 _CONVERTED_STRIP_PIXELS = 64 * 1024
 
-# Krita makes a new layer the active one, and names the undo step, a moment after it was added.
-_SETTLING_MILLISECONDS = 60
-
 
 def make(document, pixels, name):
     """A layer with a proposal's pixels in the document's colours, not yet in it: a generator of short steps that returns it."""
@@ -72,13 +69,22 @@ class Preview:
         self._painting_on = document.activeNode()
         node.setLocked(True)
         put(document, node, above)
-        self._mark = None
-        QtCore.QTimer.singleShot(_SETTLING_MILLISECONDS, self._settle)
+        self._mark, self._settled = None, False
 
     @property
     def settled(self):
         """Whether Krita is done with adding it: before that it can be neither kept nor taken back without a trace."""
-        return self._mark is not None or not self._in_place()
+        return self._settled or not self._in_place()
+
+    def settle(self):
+        """To be called a moment after: Krita has named the undo step and made the new layer the active one, which it shall not be."""
+        self._settled = True
+        if not self._in_place():
+            return
+        self._mark = Mark(self._document)
+        active = self._document.activeNode()
+        if active is not None and self._painting_on is not None and active.uniqueId() == self._node.uniqueId():
+            self._document.setActiveNode(self._painting_on)
 
     def keep(self, name):
         """Makes it the artist's. True if it is her last undo step now; False where she went on, and nothing was done."""
@@ -103,11 +109,3 @@ class Preview:
 
     def _in_place(self):
         return self._node is not None and lies_in(self._document, self._node)
-
-    def _settle(self):
-        if not self._in_place():
-            return
-        self._mark = Mark(self._document)
-        active = self._document.activeNode()
-        if active is not None and self._painting_on is not None and active.uniqueId() == self._node.uniqueId():
-            self._document.setActiveNode(self._painting_on)

@@ -12,8 +12,8 @@ class Mark:
     def holds(self):
         """True while that is still her last undo step, as far as can be seen. Without a window nothing can be seen."""
         active = krita.Krita.instance().activeDocument()
-        return (self._step is not None and active is not None
-                and active.rootNode().uniqueId() == self._document.rootNode().uniqueId()
+        front, ours = active.rootNode() if active is not None else None, self._document.rootNode()
+        return (self._step is not None and front is not None and ours is not None and front.uniqueId() == ours.uniqueId()
                 and _last_step() == self._step and _layers(self._document) == self._layers)
 
     def take_back(self):
@@ -35,7 +35,9 @@ def _last_step():
 
 
 def _layers(document):
-    found, waiting = set(), [document.rootNode()]
+    # Without a root the document has been closed.
+    root = document.rootNode()
+    found, waiting = set(), [root] if root is not None else []
     while waiting:
         node = waiting.pop()
         found.add(node.uniqueId().toString())

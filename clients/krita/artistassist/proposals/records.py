@@ -5,9 +5,11 @@ import json
 VERSION = 1
 PROPOSED, KEPT, DISCARDED = STATES = ("proposed", "kept", "discarded")
 
-# Kept ones are what the artist comes back for; of the others only the newest stay.
+# Kept ones are what the artist comes back for: of the others only the newest stay, in the room that the kept ones leave.
 _MOST_RECORDS = 60
 _MOST_BYTES = 1 << 20
+
+_OPTIONAL = {"word": str, "name": str, "prompt": str, "picture": str, "model": str, "time": (int, float), "amount": (int, float)}
 
 
 class History:
@@ -21,19 +23,21 @@ class History:
         """From the bytes in the document; what cannot be read is an empty history, never an error."""
         try:
             content = json.loads(bytes(data).decode("utf-8"))
-            found = [dict(record) for record in content["proposals"] if _whole(record)]
-        except (ValueError, KeyError, TypeError):
+            found = [_understood(record) for record in content["proposals"] if _whole(record)]
+        except (ValueError, KeyError, TypeError, RecursionError):
             found = []
         return cls(found)
 
     def write(self):
         """The bytes for the document: the newest and the kept, within a bound."""
-        records = self._bounded()
-        while True:
-            data = json.dumps({"version": VERSION, "proposals": records}, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-            if len(data) <= _MOST_BYTES or not records:
-                return data
-            records = records[:-1]
+        frame = _json({"version": VERSION, "proposals": []})
+        room, taken = _MOST_BYTES - len(frame), {}
+        for place in sorted(range(len(self.records)), key=lambda place: self.records[place]["state"] != KEPT):
+            data = _json(self.records[place])
+            if len(taken) < _MOST_RECORDS and len(data) < room:
+                taken[place] = data
+                room -= len(data) + 1
+        return frame[:-2] + b",".join(taken[place] for place in sorted(taken)) + frame[-2:]
 
     def find(self, job, index):
         return next((record for record in self.records if (record["job"], record["index"]) == (job, index)), None)
@@ -49,20 +53,6 @@ class History:
         record.update(values)
         return record
 
-    def _bounded(self):
-        if len(self.records) <= _MOST_RECORDS:
-            return list(self.records)
-        kept = sum(record["state"] == KEPT for record in self.records)
-        others = max(0, _MOST_RECORDS - kept)
-        bounded = []
-        for record in self.records:
-            if record["state"] == KEPT:
-                bounded.append(record)
-            elif others > 0:
-                others -= 1
-                bounded.append(record)
-        return bounded[:_MOST_RECORDS]
-
 
 def picture(png):
     """A small PNG as text for a record."""
@@ -77,6 +67,15 @@ def picture_bytes(record):
         return b""
 
 
+def _json(content):
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
 def _whole(record):
-    return (isinstance(record.get("job"), str) and isinstance(record.get("index"), int) and isinstance(record.get("task"), str)
-            and record.get("state") in STATES)
+    return (isinstance(record, dict) and isinstance(record.get("job"), str) and isinstance(record.get("index"), int)
+            and isinstance(record.get("task"), str) and record.get("state") in STATES)
+
+
+def _understood(record):
+    """Without what is of another kind than it should be; what a later version wrote besides stays."""
+    return {name: value for name, value in record.items() if isinstance(value, _OPTIONAL.get(name, object))}

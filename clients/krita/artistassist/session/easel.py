@@ -7,8 +7,11 @@ from ..qt import QtCore, Signal
 from ..texts import say
 from .guarded import guarded
 
-# Krita is done with adding a layer a moment later; before that it can be neither kept nor taken away without a trace.
+# What has to wait for the canvas looks again so soon.
 SETTLING_MILLISECONDS = 40
+
+# Krita is done with adding a layer a moment later; before that it can be neither kept nor taken away without a trace.
+_ADDED_MILLISECONDS = 60
 
 
 class Easel(QtCore.QObject):
@@ -25,10 +28,10 @@ class Easel(QtCore.QObject):
         self._making = None
         self._keeping = None
         self._adding = False
-        self._later = QtCore.QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SETTLING_MILLISECONDS)
-        self._later.timeout.connect(self._arrange)
+        self._later = self._soon(self._arrange, SETTLING_MILLISECONDS)
+        self._to_keep = []
+        self._keep_later = self._soon(self._keep_next, SETTLING_MILLISECONDS)
+        self._settling = self._soon(self._settle, _ADDED_MILLISECONDS)
 
     @property
     def entry(self):
@@ -49,9 +52,20 @@ class Easel(QtCore.QObject):
 
     def keep(self, document, entry):
         """Makes an entry the artist's once the canvas is at rest; `kept` tells when it is."""
-        if not self.at_rest:
-            QtCore.QTimer.singleShot(SETTLING_MILLISECONDS, lambda: self.keep(document, entry))
+        if (document, entry) not in self._to_keep:
+            self._to_keep.append((document, entry))
+        self._keep_next()
+
+    @guarded
+    def _keep_next(self):
+        if not self._to_keep:
             return
+        if not self.at_rest:
+            self._keep_later.start()
+            return
+        document, entry = self._to_keep.pop(0)
+        if self._to_keep:
+            self._keep_later.start()
         if entry is self._entry and self._preview is not None and self._preview.keep(entry.name):
             self._preview = self._entry = None
             self.kept.emit(entry)
@@ -66,11 +80,15 @@ class Easel(QtCore.QObject):
             if work is not None:
                 work.stop()
         self._later.stop()
+        self._keep_later.stop()
+        self._to_keep.clear()
         self._document = self._entry = self._preview = self._making = self._keeping = None
 
     def tell_unexpected(self, problem):
-        """Something that should not have happened: nothing is looked at any more."""
+        """What went wrong: nothing is looked at any more."""
         self._entry = self._making = self._keeping = None
+        if self._preview is not None:
+            self._later.start()
         self.failed.emit(problem)
 
     @guarded
@@ -89,13 +107,26 @@ class Easel(QtCore.QObject):
             self._making = Slices(
                 layers.make(self._document, self._entry.pixels, say("preview_layer")), self._lay, self.tell_unexpected)
 
+    def _soon(self, act, milliseconds):
+        timer = QtCore.QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
+
     def _lay(self, node):
         entry, document, self._making = self._entry, self._document, None
         with self._while_adding():
             preview = layers.Preview(document, node, _above(document, entry))
         self._preview = preview
+        self._settling.start()
         if self._entry is not entry:
             self._later.start()
+
+    @guarded
+    def _settle(self):
+        if self._preview is not None:
+            self._preview.settle()
 
     def _put(self, document, entry, node):
         with self._while_adding():

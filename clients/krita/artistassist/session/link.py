@@ -144,6 +144,7 @@ class Link(QtCore.QObject):
         """What went wrong in hearing the bridge, as a sentence. The connection is as good as before."""
         self.stumbled.emit(sentence_of(problem))
 
+    @guarded
     def _front_changed(self, state):
         # Whoever comes back to Krita may have imported a model meanwhile.
         if state == Qt.ApplicationState.ApplicationActive:

@@ -35,7 +35,7 @@ class Live(QtCore.QObject):
         return self._make_ask is not None
 
     def begin(self, make_ask):
-        """`make_ask` gives what to ask for and the layer to work on."""
+        """`make_ask` gives what `Studio.start` takes: what to ask for, the layer to work on, the layers with hints."""
         self._make_ask = make_ask
         self._pacing.forget()
         self._timer.start()
@@ -73,12 +73,16 @@ class Live(QtCore.QObject):
         selected = selection.bounds(document)
         area = selected and clipped(selected, document.width(), document.height())
         area = around(area, document.width(), document.height()) if area else Rect(0, 0, document.width(), document.height())
-        ask, layer = self._make_ask()
-        mark = zlib.crc32(repr((selected, ask, layer and layer.uniqueId().toString())).encode())
+        ask, layer, *hints = self._make_ask()
+        mark = zlib.crc32(repr((selected, ask, [node and node.uniqueId().toString() for node in (layer, *hints)])).encode())
         pixels = canvas.read_canvas(document, area) if layer is None else canvas.read_layer(document, layer, area)
         for _, data in pixels:
             mark = zlib.crc32(data, mark)
             yield
+        for node in hints:
+            if node is not None:
+                painted, mask = yield from selection.read_hint(document, node)
+                mark = zlib.crc32(mask, zlib.crc32(repr(painted).encode(), mark))
         return mark
 
     def _seen(self, fingerprint):
@@ -86,6 +90,5 @@ class Live(QtCore.QObject):
         now = time.monotonic()
         self._timer.setInterval(max(_MILLISECONDS, int(1000 * (now - self._began) / _SHARE)))
         if self._pacing.look(fingerprint, now):
-            ask, layer = self._make_ask()
-            if not self._studio.start(ask, layer):
+            if not self._studio.start(*self._make_ask()):
                 self._pacing.forget()

@@ -140,8 +140,9 @@ class Studio(QtCore.QObject):
         if self.busy:
             self.run.cancel()
 
+    @guarded
     def set_live(self, make_ask):
-        """Live mode on, asking what `make_ask` gives; off with None."""
+        """Live mode on, asking what `make_ask` gives, which is what `start` takes; off with None."""
         if make_ask is not None:
             self.live.begin(make_ask)
         else:
@@ -260,10 +261,13 @@ class Studio(QtCore.QObject):
                 table.shelf.add(Entry(
                     job=job, index=record["index"], task=record["task"], amount=record.get("amount", strength.MIDDLE),
                     prompt=record.get("prompt", ""), name=record.get("name", ""), word=record.get("word", ""),
-                    picture=pictures.image(proposal.thumbnail), pixels=proposal.layer, state=record["state"], info=dict(proposal.info)))
+                    picture=pictures.image(proposal.thumbnail) if proposal.thumbnail is not None else None, pixels=proposal.layer, state=record["state"], info=dict(proposal.info)))
                 self.shelf_changed.emit()
 
-        job.fetch(record["index"], then=brought, failed=lambda error: self.tell(say("history_gone")))
+        def gone(error):
+            self.tell(say("history_gone") if error.code == "not_found" else say("problem_failed", reason=error))
+
+        job.fetch(record["index"], then=brought, failed=gone)
 
     def _everything_changed(self):
         self.shelf_changed.emit()

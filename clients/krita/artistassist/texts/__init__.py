@@ -31,3 +31,8 @@ def say(key, **values):
     """The text of a key; its places in braces are filled with the values."""
     text = LANGUAGES[_language][key]
     return text.format(**values) if values else text
+
+
+def say_or(key, otherwise):
+    """The text of a key that was read from somewhere, perhaps of a later version; `otherwise` where there is none."""
+    return LANGUAGES[_language].get(key, otherwise)

@@ -114,6 +114,8 @@ TEXTS = {
     "problem_no_selection": "Inpaint fills what is selected: select an area first.",
     "problem_empty_selection": "The selection lies outside the canvas or is empty: select something on it.",
     "problem_no_layer": "Choose a layer first.",
+    "problem_live_task": "Live mode goes with Clean up and Refine.",
+    "problem_closed": "The drawing was closed meanwhile.",
     "problem_not_added": "Krita took no new layer there. Choose another layer and ask again; nothing was changed.",
     "problem_no_model": "No model here can do this task yet.",
     "problem_no_model_refine": "Refine needs a diffusion model, and none is installed. Bring your own: artistassist models import FILE, then press Refine again.",

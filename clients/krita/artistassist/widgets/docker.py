@@ -25,6 +25,7 @@ _TARGET_MILLISECONDS = 700
 
 _AMOUNTS = {strength.CLEANUP: strength.MIDDLE, strength.REFINE: 0.35, strength.INPAINT: 0.9}
 _PROPOSALS = 3
+_LIVE_TASKS = (strength.CLEANUP, strength.REFINE)
 
 _CHOSEN = "QPushButton:checked { background: palette(highlight); color: palette(highlighted-text); }"
 
@@ -51,6 +52,7 @@ class Docker(krita.DockWidget):
         self._show_shelf()
         self._show_history()
 
+    @guarded
     def canvasChanged(self, canvas):
         """Krita calls this when another document is in front, or none."""
         self.studio.document_changed()
@@ -68,10 +70,13 @@ class Docker(krita.DockWidget):
 
     # what the artist can do, here and by Krita's actions
 
+    @guarded
     def choose_task(self, task):
         """Shows what belongs to a task."""
         self._task = task
         settings.write("task", task)
+        if task not in _LIVE_TASKS and self.studio.live.on:
+            self.studio.set_live(None)
         self._buttons[task].setChecked(True)
         self._show_state()
 
@@ -81,11 +86,10 @@ class Docker(krita.DockWidget):
         if self.studio.busy and not self.studio.run.live:
             self.studio.cancel()
             return
-        ask, layer = self._ask()
+        asked = self._ask()
         if self.studio.live.on:
             self._live.setChecked(False)
-            ask, layer = self._ask()
-        self.studio.start(ask, layer, self._hint(self._more.keep_layer), self._hint(self._more.remove_layer))
+        self.studio.start(*asked)
         self._strip.setFocus()
 
     def run_task(self, task):
@@ -93,7 +97,10 @@ class Docker(krita.DockWidget):
         if not self.studio.busy:
             self.run_or_cancel()
 
+    @guarded
     def toggle_live(self):
+        if self._task not in _LIVE_TASKS and not self.studio.live.on:
+            raise Trouble(say("problem_live_task"))
         self._live.toggle()
 
     def tell_unexpected(self, problem):
@@ -241,6 +248,7 @@ class Docker(krita.DockWidget):
     # what is asked
 
     def _ask(self):
+        """What `Studio.start` takes."""
         chosen = self._model()
         ask = Ask(
             task=self._task, amount=self._slider.amount,
@@ -248,7 +256,7 @@ class Docker(krita.DockWidget):
             proposals=self._more.proposals.value(), mode=self._mode.value, lines_only=bool(self._more.result.value),
             model=self._more.model.value, device=self._more.device.value, diffusion=models.is_diffusion(chosen),
             sliders=self._more.moved_sliders)
-        return ask, self._layer()
+        return ask, self._layer(), self._hint(self._more.keep_layer), self._hint(self._more.remove_layer)
 
     def _layer(self):
         """The layer to work on; None where all of them are meant."""
@@ -261,8 +269,8 @@ class Docker(krita.DockWidget):
         return layer
 
     def _live_ask(self):
-        ask, layer = self._ask()
-        return replace(ask, priority="live"), layer
+        ask, *where = self._ask()
+        return (replace(ask, priority="live"), *where)
 
     def _hint(self, choice):
         document = self.studio.document
@@ -273,22 +281,27 @@ class Docker(krita.DockWidget):
     def _model(self):
         return models.chosen(self.studio.link.capabilities, self._task, self._more.model.value)
 
+    @guarded
     def _amount_changed(self, amount):
         self._amounts[self._task] = amount
         settings.write("amount_" + self._task, amount)
 
+    @guarded
     def _scope_changed(self):
         settings.write("scope", self._scope.value)
         self._show_target()
 
+    @guarded
     def _more_changed(self):
         settings.write("proposals", self._more.proposals.value())
         self._show_state()
 
+    @guarded
     def _start_link(self):
         if self.isVisible():
             self.studio.link.start()
 
+    @guarded
     def _choose_program(self):
         path, _ = QtWidgets.QFileDialog.getOpenFileName(self, say("show_program_title"))
         if path:
@@ -309,7 +322,7 @@ class Docker(krita.DockWidget):
 
         run_busy = studio.busy and not studio.run.live
         self._go.setText(say("cancel") if run_busy else say("task_" + self._task))
-        self._live.setVisible(self._task != strength.INPAINT)
+        self._live.setVisible(self._task in _LIVE_TASKS)
         self._live.setChecked(studio.live.on)
         self._progress.setVisible(studio.busy)
         fraction = studio.run.fraction if studio.busy else None

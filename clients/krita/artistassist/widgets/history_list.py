@@ -4,7 +4,7 @@ import datetime
 from ..proposals import records
 from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
 from ..session import pictures
-from ..texts import say
+from ..texts import say, say_or
 
 _ICON = 48
 
@@ -33,11 +33,11 @@ class HistoryList(QtWidgets.QListWidget):
             self.addItem(self._item(record))
 
     def _item(self, record):
-        when = datetime.datetime.fromtimestamp(record.get("time") or 0).strftime("%Y-%m-%d %H:%M")
-        title = say("history_row", task=say("task_" + record["task"]), word=say(record["word"])) if record.get("word") \
-            else say("task_" + record["task"])
+        task, word = say_or("task_" + record["task"], record["task"]), record.get("word")
+        title = say("history_row", task=task, word=say_or(word, word)) if word else task
         mark = "✓ " if record["state"] == records.KEPT else ""
-        item = QtWidgets.QListWidgetItem("%s\n%s%s · %s" % (title, mark, say("history_" + record["state"]), when))
+        parts = [mark + say("history_" + record["state"]), _when(record)]
+        item = QtWidgets.QListWidgetItem("%s\n%s" % (title, " · ".join(part for part in parts if part)))
         picture = pictures.from_png(records.picture_bytes(record))
         if not picture.isNull():
             item.setIcon(QtGui.QIcon(QtGui.QPixmap.fromImage(picture)))
@@ -48,3 +48,10 @@ class HistoryList(QtWidgets.QListWidget):
         record = item.data(Qt.ItemDataRole.UserRole)
         if record:
             self.recalled.emit(record)
+
+
+def _when(record):
+    try:
+        return datetime.datetime.fromtimestamp(record["time"]).strftime("%Y-%m-%d %H:%M")
+    except (KeyError, ValueError, OverflowError, OSError):
+        return ""

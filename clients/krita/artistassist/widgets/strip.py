@@ -1,7 +1,7 @@
 """The row of proposals: hover to look, click to keep, arrows to walk, Esc to discard."""
 from ..proposals import records
 from ..qt import Qt, QtCore, QtGui, QtWidgets, Signal
-from ..texts import say
+from ..texts import say, say_or
 
 _WIDTH = 92
 _HEIGHTS = (56, 132)
@@ -211,7 +211,7 @@ class Strip(QtWidgets.QWidget):
 
     def _caption_of(self, entry):
         alike = [other for other in self._entries if other.word == entry.word]
-        words = say(entry.word) if entry.word else ""
+        words = say_or(entry.word, entry.word)
         return words if len(alike) == 1 else ("%s %d" % (words, alike.index(entry) + 1)).strip()
 
     def _paint_kept(self, painter, ground):

@@ -3,6 +3,7 @@ import json
 import os
 import signal
 import subprocess
+import threading
 import time
 
 import krita
@@ -15,13 +16,15 @@ from artistassist.asking.area import Rect
 from artistassist.asking.ask import Ask
 from artistassist.document import canvas, layers
 from artistassist.document.bench import Bench
-from artistassist.session import pictures
+from artistassist.document.undo import Mark
+from artistassist.session import pictures, settings
 from artistassist.session import link as links
 from artistassist.session import run as states
 from artistassist.session.link import Link
 from artistassist.session.studio import Studio
 from artistassist.trouble import Trouble
 from artistassist.widgets.docker import Docker
+from artistassist.widgets.history_list import HistoryList
 from inside import Heartbeat, Verdicts, pause, wait, watch_for_tracebacks
 
 SKETCH = os.environ["SKETCH"]
@@ -531,6 +534,143 @@ def document_closed_in_the_middle():
     after.close()
 
 
+def document_closed_while_looking():
+    desk = Desk()
+    desk.select(100, 100, 200, 150)
+    entry = desk.propose()[0]
+    desk.studio.look(entry)
+    wait(lambda: len(desk.layers()) == 2, 30, "the preview")
+    desk.studio.keep(entry)
+    desk.close()
+    pause(300)
+    desk.studio.keep(entry)
+    desk.studio.look(None)
+    pause(300)
+    assert "closed" in desk.studio.sentence, desk.studio.sentence
+    desk.studio.documents_closed()
+    pause(100)
+    assert entry.state == "proposed" and not desk.studio.shelf
+    assert not Mark(desk.document).holds()
+
+
+def kept_twice_at_once_is_kept_once():
+    desk = Desk()
+    desk.select(100, 100, 200, 150)
+    entry = desk.propose()[0]
+    desk.studio.look(entry)
+    desk.studio.keep(entry)
+    desk.studio.keep(entry)
+    wait(lambda: entry.name in desk.layers(), 30, "the layer")
+    pause(300)
+    assert desk.layers() == ["Background", entry.name], desk.layers()
+    desk.close()
+
+
+def live_sees_hints():
+    desk = Desk()
+    brushed = desk.document.createNode("away with it", "paintlayer")
+    desk.document.rootNode().addChildNode(brushed, None)
+    brushed.setVisible(False)
+    desk.select(150, 120, 200, 150)
+    connect(desk.studio)
+    desk.studio.document_changed()
+    live = desk.studio.live
+    live.begin(lambda: (Ask(priority="live"), None, None, brushed))
+    live._timer.stop()
+
+    def mark():
+        work = live._fingerprint()
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                return end.value
+
+    before = mark()
+    assert mark() == before
+    brushed.setPixelData(QtCore.QByteArray(b"\x00\x00\xff\xff" * (80 * 60)), 180, 150, 80, 60)
+    assert mark() != before, "a brushed hint is not seen"
+    live._seen(mark())
+    pause(500)
+    live._seen(mark())
+    run = desk.studio.run
+    wait(lambda: run.ended, 120, "the look")
+    assert run.state == states.DONE and run._hints["remove"] is brushed, (run.sentence, run._hints)
+    live.end()
+    desk.close()
+
+
+def live_ends_with_a_task_that_has_none():
+    desk = Desk()
+    docker = panel(desk)
+    docker.choose_task("cleanup")
+    docker.toggle_live()
+    assert docker.studio.live.on and docker._live.isChecked()
+    docker.choose_task("inpaint")
+    assert not docker.studio.live.on and not docker._live.isChecked()
+    docker.toggle_live()
+    assert not docker.studio.live.on and "Live mode" in docker._sentence.text(), docker._sentence.text()
+    docker.choose_task("cleanup")
+    desk.close()
+
+
+def recall_says_what_is_wrong():
+    desk = Desk()
+    desk.select(100, 100, 200, 150)
+    desk.propose()
+    studio = desk.studio
+    record = dict(studio.history[0])
+    for wrong, words in (({"job": "0" * 32}, "no longer holds"), ({"index": -1}, "It did not work")):
+        studio.tell("")
+        studio.recall(dict(record, **wrong))
+        wait(lambda: studio.sentence, 30, "the sentence")
+        assert words in studio.sentence, (wrong, studio.sentence)
+
+    studio.shelf.clear()
+    fetch = sdk.Job.fetch
+    sdk.Job.fetch = lambda job, *given, **how: fetch(job, *given, **dict(how, thumbnail=0))
+    try:
+        studio.recall(record)
+        wait(lambda: len(studio.shelf) == 1, 30, "the proposal without a thumbnail")
+    finally:
+        sdk.Job.fetch = fetch
+    desk.keep(list(studio.shelf)[0])
+    desk.close()
+
+
+def history_of_a_later_version_is_listed():
+    listed = HistoryList()
+    record = {"job": "j", "index": 0, "task": "paint", "word": "wild", "state": "kept", "time": 1e30}
+    listed.show_records([record, dict(record, task="refine", word="free", time=0)])
+    assert [listed.item(row).text().split("\n")[0] for row in range(listed.count())] == ["paint: wild", "Refine: free"]
+
+
+def bridge_that_hangs_is_left_behind():
+    script = os.path.join(os.environ["HOME"], "hanging")
+    with open(script, "w", encoding="utf-8") as file:
+        file.write("#!/bin/sh\nexec sleep 30\n")
+    os.chmod(script, 0o700)
+    threads, close = [], sdk.Bridge.close
+
+    def closed(bridge, *arguments):
+        threads.append(threading.current_thread())
+        close(bridge, *arguments)
+
+    link = Link("test")
+    sdk.Bridge.close = closed
+    try:
+        link.use_program(script)
+        link.use_program(os.environ["ARTISTASSIST_PROGRAM"])
+        wait(lambda: link.ready or link.problem, 60, "the other bridge")
+        assert link.ready, link.problem
+        wait(lambda: threads and not threads[0].is_alive(), 30, "the end of the one that hangs")
+        assert threads[0] is not threading.main_thread(), "Krita waited for it"
+    finally:
+        sdk.Bridge.close = close
+        settings.write("program", "")
+        link.close()
+
+
 def bridge_killed_is_a_sentence_and_comes_back():
     desk = Desk(width=1600, height=1600)
     run = desk.start()
@@ -755,6 +895,13 @@ CASES = {
     "cancel_leaves_nothing_behind": cancel_leaves_nothing_behind,
     "daemon_killed_in_the_middle_goes_on": daemon_killed_in_the_middle_goes_on,
     "document_closed_in_the_middle": document_closed_in_the_middle,
+    "document_closed_while_looking": document_closed_while_looking,
+    "kept_twice_at_once_is_kept_once": kept_twice_at_once_is_kept_once,
+    "live_sees_hints": live_sees_hints,
+    "live_ends_with_a_task_that_has_none": live_ends_with_a_task_that_has_none,
+    "recall_says_what_is_wrong": recall_says_what_is_wrong,
+    "history_of_a_later_version_is_listed": history_of_a_later_version_is_listed,
+    "bridge_that_hangs_is_left_behind": bridge_that_hangs_is_left_behind,
     "bridge_killed_is_a_sentence_and_comes_back": bridge_killed_is_a_sentence_and_comes_back,
     "pressed_before_the_bridge_is_there": pressed_before_the_bridge_is_there,
     "daemon_that_did_not_start_is_asked_again": daemon_that_did_not_start_is_asked_again,

@@ -1,6 +1,8 @@
 import unittest
+from unittest import mock
 
 import plugin_path  # noqa: F401
+from artistassist.proposals import records
 from artistassist.proposals.pacing import LONGEST_WAIT_SECONDS, REST_SECONDS, Pacing
 from artistassist.proposals.records import DISCARDED, KEPT, PROPOSED, History, picture, picture_bytes
 from artistassist.proposals.shelf import Shelf
@@ -56,7 +58,8 @@ class Records(unittest.TestCase):
         self.assertEqual(again.records, history.records)
 
     def test_read_damaged_is_empty(self):
-        for data in (b"", b"\xff\xfe", b"[]", b"{}", b'{"proposals": 3}', b'{"proposals": [{"job": 1}]}'):
+        for data in (b"", b"\xff\xfe", b"[]", b"{}", b'{"proposals": 3}', b'{"proposals": [{"job": 1}]}', b'{"proposals":["x"]}',
+                     b'{"proposals":[[1,2]]}', b"[" * 100000, b'{"proposals":[{"job":"j","index":0,"task":"t","state":[]}]}'):
             self.assertEqual(History.read(data).records, [], data)
 
     def test_note_kept_stays_kept(self):
@@ -93,6 +96,46 @@ class Records(unittest.TestCase):
             history.note("j", index, task="cleanup", picture=picture(b"x" * 60000))
 
         self.assertLessEqual(len(history.write()), 1 << 20)
+
+    def test_write_large_pictures_lets_the_kept_stay(self):
+        history = History()
+        history.note("first", 0, task="cleanup", state=KEPT, picture=picture(b"x" * 60000))
+        for index in range(50):
+            history.note("later", index, task="cleanup", picture=picture(b"x" * 60000))
+
+        again = History.read(history.write())
+
+        self.assertIsNotNone(again.find("first", 0))
+        self.assertIsNotNone(again.find("later", 49))
+        self.assertIsNone(again.find("later", 0))
+        self.assertEqual(again.records, sorted(again.records, key=history.records.index))
+
+    def test_write_more_kept_than_there_is_room_for_loses_the_oldest(self):
+        history = History()
+        for index in range(70):
+            history.note("kept", index, task="cleanup", state=KEPT)
+        history.note("newest", 0, task="cleanup")
+
+        again = History.read(history.write())
+
+        self.assertEqual([record["index"] for record in again.records], list(range(69, 9, -1)))
+
+    def test_write_puts_each_record_into_words_once(self):
+        history, written = History(), []
+        for index in range(60):
+            history.note("j", index, task="cleanup", picture=picture(b"x" * 19000))
+        whole = records.json.dumps
+
+        with mock.patch.object(records.json, "dumps", lambda content, **how: written.append(content) or whole(content, **how)):
+            history.write()
+
+        self.assertLessEqual(len(written), 61)
+        self.assertLessEqual(sum(len(each.get("picture", "")) for each in written), 61 * 26000)
+
+    def test_read_of_a_later_version_leaves_out_what_is_of_another_kind(self):
+        data = b'{"proposals":[{"job":"j","index":0,"task":"paint","state":"kept","word":["x"],"time":"now","amount":null,"more":[1]}]}'
+
+        self.assertEqual(History.read(data).records, [{"job": "j", "index": 0, "task": "paint", "state": "kept", "more": [1]}])
 
     def test_picture_bytes_of_a_damaged_record_are_none(self):
         self.assertEqual(picture_bytes({"picture": "***"}), b"")

@@ -4,7 +4,7 @@ import string
 import unittest
 
 import plugin_path
-from artistassist.texts import LANGUAGES, language_of, say, use
+from artistassist.texts import LANGUAGES, language_of, say, say_or, use
 
 SOURCES = pathlib.Path(plugin_path.REPOSITORY, "clients", "krita", "artistassist")
 PARTS = ("task_", "mode_", "slider_", "action_", "state_", "history_")
@@ -42,6 +42,11 @@ class Texts(unittest.TestCase):
         use("en")
 
         self.assertEqual(say("queue", count=3), "3 waiting")
+
+    def test_say_or_of_an_unknown_key_is_the_other(self):
+        use("en")
+
+        self.assertEqual((say_or("task_refine", "refine"), say_or("task_paint", "paint")), ("Refine", "paint"))
 
     def test_language_of_locales(self):
         cases = {("zh_CN",): "zh-Hans", ("zh-Hans-CN",): "zh-Hans", ("zh_TW.UTF-8",): "zh-Hans", ("de_DE",): "en", ("C",): "en",
