@@ -180,14 +180,21 @@ public sealed class LineModelTests : IDisposable
         var tile = picture.Tile;
         model.Run(tile, ink, CancellationToken.None);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++)
+        // A collection may take the pools' arrays away in any round, but not in every one.
+        var least = long.MaxValue;
+        for (var round = 0; round < 5; round++)
         {
-            model.Run(tile, ink, CancellationToken.None);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 20; i++)
+            {
+                model.Run(tile, ink, CancellationToken.None);
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
         // The run's options and its registration are small objects; a tile of this size would be 16 KiB.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20 * 1024);
+        Assert.InRange(least, 0, 20 * 1024);
     }
 
     public static TheoryData<string, byte[], string> GraphsThatDoNotFit => new()
