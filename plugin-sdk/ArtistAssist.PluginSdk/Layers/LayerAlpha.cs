@@ -12,6 +12,12 @@ public enum LayerAlpha
     /// <summary>Opaque where the proposal differs from the canvas, nothing elsewhere: over the canvas exactly the proposal.</summary>
     Changes,
 
-    /// <summary>All of the selection's rectangle as the proposal has it: for editors that put a layer mask on it.</summary>
+    /// <summary>All of the selection's rectangle as the proposal has it, already mixed with the canvas at the soft edge.</summary>
     None,
+
+    /// <summary>
+    /// All of the selection's rectangle as it was before the soft edge: for editors that put the selection on it as a layer mask, which mixes
+    /// it with the canvas once more. With that mask it gives the proposal, as <see cref="Mask"/> does.
+    /// </summary>
+    LayerMask,
 }

@@ -12,6 +12,9 @@ internal sealed class LayerComposition<T>(LayerGround ground, ResultPixels resul
     private readonly PixelLayout _layout = result.Result.Layout;
     private readonly Bounds _place = alpha == LayerAlpha.Changes && !ground.IsOverlay ? Changed(ground.Place, result.Result) : ground.Place;
 
+    /// <summary>False where the proposal's pixels are taken as they are.</summary>
+    private bool TakesMask => alpha != LayerAlpha.None && (!ground.IsOverlay || alpha == LayerAlpha.LayerMask);
+
     public Layer Compose()
     {
         var (width, height) = ((int)_place.Width, (int)_place.Height);
@@ -26,7 +29,7 @@ internal sealed class LayerComposition<T>(LayerGround ground, ResultPixels resul
         {
             var row = Samples(rows).Slice(y * width * 4, width * 4);
             PixelRow.Expand(ResultRow(y), _layout.Channels, row, channels);
-            if (ground.IsOverlay || alpha == LayerAlpha.None)
+            if (!TakesMask)
             {
                 continue;
             }
@@ -59,7 +62,7 @@ internal sealed class LayerComposition<T>(LayerGround ground, ResultPixels resul
 
     /// <summary>Nothing to do: the result already lies as the layer shall.</summary>
     private bool IsWholeResult() => _layout.Channels == channels && _place.Width == _layout.Width && _place.Height == _layout.Height
-        && (ground.IsOverlay || alpha == LayerAlpha.None || (alpha == LayerAlpha.Mask && ground.Mask is null));
+        && (!TakesMask || (alpha != LayerAlpha.Changes && ground.Mask is null));
 
     private static Span<T> Samples(Span<byte> bytes) => MemoryMarshal.Cast<byte, T>(bytes);
 
@@ -102,14 +105,37 @@ internal sealed class LayerComposition<T>(LayerGround ground, ResultPixels resul
 
         for (var x = 0; x < mask.Length; x++)
         {
-            if (mask[x] == 0)
+            if (mask[x] != 255)
             {
-                row.Slice(x * 4, 4).Clear();
+                ApplyMask(row.Slice(x * 4, 4), mask[x], canvas.AsSpan(x * 4, 4));
             }
-            else if (mask[x] != 255)
-            {
-                SoftEdge.Lift(row.Slice(x * 4, 4), canvas.AsSpan(x * 4, 4), mask[x]);
-            }
+        }
+    }
+
+    private void ApplyMask(Span<T> pixel, byte mask, ReadOnlySpan<T> canvas)
+    {
+        switch (alpha)
+        {
+            case LayerAlpha.LayerMask when mask == 0:
+                // The editor's mask hides it.
+                break;
+            case LayerAlpha.LayerMask when ground.IsOverlay:
+                SoftEdge.Thicken(pixel, mask);
+                break;
+            case LayerAlpha.LayerMask:
+                SoftEdge.Unmix(pixel, canvas, mask);
+                break;
+            default:
+                if (mask == 0)
+                {
+                    pixel.Clear();
+                }
+                else
+                {
+                    SoftEdge.Lift(pixel, canvas, mask);
+                }
+
+                break;
         }
     }
 }

@@ -32,6 +32,35 @@ internal static class SoftEdge
             alpha = Math.Max(alpha, LeastAlpha(long.CreateTruncating(pixel[channel]), long.CreateTruncating(canvas[channel]), full));
         }
 
+        TakeOut(pixel, canvas, alpha, full);
+        pixel[3] = T.CreateTruncating(alpha);
+    }
+
+    /// <summary>
+    /// Turns a mixed pixel into what was painted, opaque, for a layer whose own mask mixes it in again; as near as that mask lets it come
+    /// where the proposal changed more than the mask says.
+    /// </summary>
+    /// <param name="pixel">In the mixed pixel, out the painted one; alpha last. One that something shines through stays as it is.</param>
+    /// <param name="canvas">The canvas's pixel.</param>
+    /// <param name="mask">1 to 254.</param>
+    public static void Unmix<T>(Span<T> pixel, ReadOnlySpan<T> canvas, byte mask)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        if (canvas[3] == T.MaxValue && pixel[3] == T.MaxValue)
+        {
+            var full = long.CreateTruncating(T.MaxValue);
+            TakeOut(pixel, canvas, mask * full / 255, full);
+        }
+    }
+
+    /// <summary>The same for lines on nothing, whose alpha the mask has made less.</summary>
+    public static void Thicken<T>(Span<T> pixel, byte mask)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T> =>
+        pixel[3] = T.CreateSaturating(((long.CreateTruncating(pixel[3]) * 255) + (mask / 2)) / mask);
+
+    private static void TakeOut<T>(Span<T> pixel, ReadOnlySpan<T> canvas, long alpha, long full)
+        where T : unmanaged, IBinaryInteger<T>
+    {
         for (var channel = 0; channel < 3; channel++)
         {
             var under = long.CreateTruncating(canvas[channel]);
@@ -39,8 +68,6 @@ internal static class SoftEdge
             var painted = under + (change + (Math.Sign(change) * alpha / 2)) / alpha;
             pixel[channel] = T.CreateTruncating(Math.Clamp(painted, 0, full));
         }
-
-        pixel[3] = T.CreateTruncating(alpha);
     }
 
     private static long LeastAlpha(long mixed, long under, long full)

@@ -172,7 +172,7 @@ def layer_smaller_than_the_canvas():
 
 
 def selection_as_layer_mask():
-    image, mask = equals_the_daemons(select=(150, 120, 260, 200), layer_mask=True)
+    image, mask = equals_the_daemons(select=(150, 120, 260, 200), feather=12, layer_mask=True)
     new = image.get_layers()[0]
     assert new.get_mask() is not None, "there is no layer mask"
     x, y = new.get_offsets()[1:]

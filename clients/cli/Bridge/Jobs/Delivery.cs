@@ -16,6 +16,7 @@ internal sealed record Delivery(bool Layer, int Thumbnail, LayerAlpha Alpha)
         ["mask"] = LayerAlpha.Mask,
         ["changes"] = LayerAlpha.Changes,
         ["none"] = LayerAlpha.None,
+        ["layer_mask"] = LayerAlpha.LayerMask,
     };
 
     public static readonly Delivery Default = new(true, 256, LayerAlpha.Mask);

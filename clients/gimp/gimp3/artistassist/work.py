@@ -31,7 +31,7 @@ def run(image, task, name, options, model=None, with_mask=False):
         # GIMP's cancel ends this process; a live job ends with it, where another would go on for nobody.
         job = document.submit(
             task, selection=sdk.Mask(*selected) if selected else None, region="auto" if selected else None, options=options,
-            model=model or None, priority="live", thumbnail=0, alpha="none" if with_mask and selected else None,
+            model=model or None, priority="live", thumbnail=0, alpha="layer_mask" if with_mask and selected else None,
             on_event=_show_progress)
         while not job.finished:
             bridge.poll()

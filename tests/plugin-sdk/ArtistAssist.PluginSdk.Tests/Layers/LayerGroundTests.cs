@@ -30,6 +30,41 @@ public sealed class LayerGroundTests
         AssertWhere(mask, 128, i => Assert.InRange(layer.Rows.Span[LayerIndex(i, layer) | 3], 128, 128));
     }
 
+    [Theory]
+    [InlineData(ChannelLayout.Bgra, ChannelLayout.Rgba)]
+    [InlineData(ChannelLayout.Gray, ChannelLayout.Bgra)]
+    public void Compose_ForALayerMask_WithThatMaskOverTheCanvasGivesTheResult(ChannelLayout channels, ChannelLayout order)
+    {
+        var canvas = Samples(channels, 8, seed: 1);
+        var mask = Mask();
+        var result = Mixed(canvas, Samples(channels, 8, seed: 2), mask, channels, 255);
+
+        var layer = Ground(canvas, channels, 8, mask).Compose(Result(result, channels, 8), LayerAlpha.LayerMask, order);
+
+        var rows = layer.Rows.ToArray();
+        for (var i = 0; i < rows.Length / 4; i++)
+        {
+            Assert.Equal(255, rows[(i * 4) + 3]);
+            var (x, y) = ((i % (int)layer.Place.Width) + (int)(layer.Place.X - Place.X), (i / (int)layer.Place.Width) + (int)(layer.Place.Y - Place.Y));
+            rows[(i * 4) + 3] = mask[(y * (int)Place.Width) + x];
+        }
+
+        var (shown, wanted) = (Over(Wide(canvas, channels, order), layer with { Rows = rows }, order), Wide(result, channels, order));
+        Assert.All(Enumerable.Range(0, wanted.Length), i => Assert.InRange(shown[i] - wanted[i], -1, 1));
+    }
+
+    [Fact]
+    public void Compose_OverlayForALayerMask_IsAsThickAsBeforeTheMask()
+    {
+        byte[] canvas = [200, 200, 200, 255, 200, 200, 200, 255];
+        byte[] lines = [10, 20, 30, 100, 10, 20, 30, 128];
+        var layout = new PixelLayout { Width = 2, Height = 1, Channels = ChannelLayout.Rgba, BitDepth = 8 };
+
+        var layer = LayerGround.Of(canvas, layout, new byte[] { 128, 128 }, isOverlay: true).Compose(Pixels(lines, layout), LayerAlpha.LayerMask);
+
+        Assert.Equal([10, 20, 30, 199, 10, 20, 30, 255], layer.Rows.ToArray());
+    }
+
     [Fact]
     public void Compose_ResultChangedMoreThanTheMaskSays_AlphaGrowsAndTheResultHolds()
     {
