@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace ArtistAssist.Daemon.Jobs;
 
-/// <summary>What can happen to a job. Steps and previews pass: they are told to those who watch and kept nowhere.</summary>
+/// <summary>What can happen to a job. Steps pass: they are told to those who watch and kept nowhere.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(JobQueued), "queued")]
 [JsonDerivedType(typeof(JobLoading), "loading")]
@@ -23,9 +23,6 @@ internal sealed record JobLoading(string ModelId, string DeviceId) : JobEvent;
 
 /// <summary>Step <paramref name="Step"/> of <paramref name="StepCount"/> is done.</summary>
 internal sealed record JobStep(int Step, int StepCount) : JobEvent;
-
-/// <summary>A look at the unfinished result.</summary>
-internal sealed record JobPreview(ImmutableArray<byte> Png) : JobEvent;
 
 /// <summary>Something the artist should know.</summary>
 internal sealed record JobNotice(NoticeKind Kind, string Message, ImmutableDictionary<string, string> Arguments) : JobEvent;

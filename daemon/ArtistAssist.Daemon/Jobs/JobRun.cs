@@ -56,9 +56,6 @@ internal sealed class JobRun
         _open.Token.ThrowIfCancellationRequested();
     }
 
-    /// <param name="png">A small picture, at most 256 KiB.</param>
-    public void Preview(ImmutableArray<byte> png) => _events.Tell(_open, new JobPreview(png));
-
     public void Notice(NoticeKind kind, string message, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         var named = ImmutableDictionary.CreateBuilder<string, string>();

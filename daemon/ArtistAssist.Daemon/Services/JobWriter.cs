@@ -74,9 +74,6 @@ internal static class JobWriter
             case JobStep step:
                 written.Step = new Step { Step_ = (uint)step.Step, StepCount = (uint)step.StepCount };
                 break;
-            case JobPreview preview:
-                written.Preview = new Preview { Png = ByteString.CopyFrom(preview.Png.AsSpan()) };
-                break;
             case JobNotice notice:
                 written.Notice = new Notice { Kind = (Protocol.V1.NoticeKind)notice.Kind, Message = notice.Message, Arguments = { notice.Arguments } };
                 break;

@@ -18,8 +18,9 @@ internal sealed class JobTelling(ArtistAssistClient assist, JobRecords records, 
                 await TellAsync(happened, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (ArtistAssistException e)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever it is, a plug-in that hears of no end would wait for one for ever.
             var failed = outgoing.Error(e);
             failed["job"] = jobId;
             await outgoing.TellAsync("failed", failed).ConfigureAwait(false);
@@ -58,9 +59,6 @@ internal sealed class JobTelling(ArtistAssistClient assist, JobRecords records, 
                 job["step"] = happened.Step.Step_;
                 job["step_count"] = happened.Step.StepCount;
                 await outgoing.TellAsync("progress", job).ConfigureAwait(false);
-                break;
-            case JobEvent.EventOneofCase.Preview:
-                await outgoing.TellAsync("preview", job, [("png", happened.Preview.Png.Memory)]).ConfigureAwait(false);
                 break;
             case JobEvent.EventOneofCase.Notice:
                 job["kind"] = ContractNames.Of(happened.Notice.Kind);
