@@ -1,4 +1,5 @@
 """Runs inside GIMP's Python: every case makes an image, calls a procedure, and compares what can be seen before and after."""
+import contextlib
 import json
 import os
 import signal
@@ -297,11 +298,54 @@ def plugin_process():
     raise AssertionError("the plug-in does not run")
 
 
+@contextlib.contextmanager
+def dying_at(what):
+    """The plug-in's bridge dies when it is asked for something."""
+    with open("/case/frail", "w") as file:
+        file.write(what)
+    try:
+        yield
+        assert os.path.exists("/case/died"), "the bridge lives on"
+    finally:
+        os.remove("/case/frail")
+        if os.path.exists("/case/died"):
+            os.remove("/case/died")
+
+
+def bridge_lost_while_accepting_leaves_the_layers():
+    with dying_at("accept"):
+        image, _ = equals_the_daemons(select=(150, 120, 260, 200))
+    image.delete()
+
+
+def is_a_sentence(sentence):
+    image = drawing()
+    status, said = call(image, "clean")
+    assert status == Gimp.PDBStatusType.EXECUTION_ERROR and sentence in said, (status, said)
+    assert len(image.get_layers()) == 1
+    image.delete()
+
+
+def bridge_lost_in_the_middle_is_a_sentence():
+    with dying_at("submit"):
+        is_a_sentence("The connection to ArtistAssist was lost: try again.")
+
+
+def program_missing_is_a_sentence():
+    program = os.environ["ARTISTASSIST_PROGRAM"]
+    os.rename(program, program + ".away")
+    try:
+        is_a_sentence("ArtistAssist was not found on this computer, or cannot be run: install it, or name its program in ARTISTASSIST_PROGRAM.")
+    finally:
+        os.rename(program + ".away", program)
+
+
 CASES = [daemon_missing_is_started, rgba8_no_selection, rgba8_feathered_selection, u16, linear_float, gray,
          selection_partly_outside_the_canvas, layer_smaller_than_the_canvas, selection_as_layer_mask, lines_only,
          inpaint_fills_the_selection, inpaint_removes_what_is_selected, inpaint_without_selection_is_a_sentence,
          refine_brings_each_proposal_as_a_layer, no_gaps_to_close_is_a_sentence, cancelled_as_gimp_does_it_ends_the_job,
-         daemon_killed_in_the_middle_goes_on]
+         daemon_killed_in_the_middle_goes_on, bridge_lost_while_accepting_leaves_the_layers, bridge_lost_in_the_middle_is_a_sentence,
+         program_missing_is_a_sentence]
 
 found = {}
 for case in CASES:

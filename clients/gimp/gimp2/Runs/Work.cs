@@ -40,7 +40,19 @@ internal sealed class Work(Procedure procedure, Submission submission, LayerAlph
     }
 
     /// <summary>Tells the daemon that the artist has the first proposal.</summary>
-    public Task<Job> AcceptAsync() => _job!.AcceptAsync();
+    /// <returns>False when the daemon could not be told; the artist has her layers all the same.</returns>
+    public async Task<bool> AcceptAsync()
+    {
+        try
+        {
+            _ = await _job!.AcceptAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (ArtistAssistException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Tells the daemon that there was nothing to keep.</summary>
     public Task<Job> DiscardAsync() => _job!.DiscardAsync();

@@ -10,6 +10,7 @@ from gi.repository import Gimp, GimpUi, GLib, GObject  # noqa: E402
 
 import asking  # noqa: E402
 import bridge as sdk  # noqa: E402
+import problems  # noqa: E402
 import work  # noqa: E402
 from texts import say  # noqa: E402
 
@@ -27,7 +28,7 @@ class ArtistAssist(Gimp.PlugIn):
         return [_CLEAN, _REFINE, _INPAINT]
 
     def do_create_procedure(self, name):
-        short = name.rsplit("-", 1)[1]
+        short = _short(name)
         procedure = Gimp.ImageProcedure.new(self, name, Gimp.PDBProcType.PLUGIN, self._run, None)
         procedure.set_image_types("RGB*, GRAY*")
         procedure.set_menu_label(say("menu_" + short))
@@ -45,13 +46,19 @@ class ArtistAssist(Gimp.PlugIn):
             return procedure.new_return_values(Gimp.PDBStatusType.CANCEL, None)
         try:
             task, options = _asked(name, config)
-            work.run(image, task, say("task_" + name.rsplit("-", 1)[1]), options, config.get_property("model"),
+            work.run(image, task, say("task_" + _short(name)), options, config.get_property("model"),
                      config.get_property("layer-mask"))
-        except (work.Trouble, sdk.ArtistAssistError) as problem:
-            return _failed(procedure, str(problem))
-        except Exception as problem:
-            return _failed(procedure, say("unexpected", reason=problem))
+        except work.Trouble as trouble:
+            return _failed(procedure, str(trouble))
+        except sdk.ArtistAssistError as error:
+            return _failed(procedure, problems.sentence(error))
+        except Exception as error:
+            return _failed(procedure, say("unexpected", reason=error))
         return procedure.new_return_values(Gimp.PDBStatusType.SUCCESS, None)
+
+
+def _short(name):
+    return name.rsplit("-", 1)[1]
 
 
 def _add_clean(procedure):
@@ -85,7 +92,7 @@ def _asked(name, config):
 
 def _confirmed(procedure, config):
     GimpUi.init("artistassist")
-    dialog = GimpUi.ProcedureDialog.new(procedure, config, "ArtistAssist")
+    dialog = GimpUi.ProcedureDialog.new(procedure, config, "ArtistAssist: " + say("task_" + _short(procedure.get_name())))
     for name in ("amount", "strength"):
         if config.find_property(name) is not None:
             dialog.get_scale_entry(name, 1.0)

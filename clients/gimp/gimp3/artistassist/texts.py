@@ -42,6 +42,9 @@ _ENGLISH = {
     "no_change": "There was nothing to change here.",
     "no_model": "No model here can do this task.",
     "cancelled": "It was cancelled. Nothing was changed.",
+    "not_installed": "ArtistAssist was not found on this computer, or cannot be run: install it, or name its program in ARTISTASSIST_PROGRAM.",
+    "bridge_lost": "The connection to ArtistAssist was lost: try again.",
+    "timeout": "ArtistAssist does not answer: try again in a while.",
     "unexpected": "Something unexpected happened: {reason}. Your layers were not touched.",
     "seed_name": "seed {seed}",
 }
@@ -86,6 +89,9 @@ _CHINESE = {
     "no_change": "这里没有需要改动的地方。",
     "no_model": "这里没有能完成此任务的模型。",
     "cancelled": "已取消，什么都没有改动。",
+    "not_installed": "这台电脑上找不到 ArtistAssist，或者无法运行它：请先安装，或在 ARTISTASSIST_PROGRAM 中写明程序的位置。",
+    "bridge_lost": "与 ArtistAssist 的连接断开了：请再试一次。",
+    "timeout": "ArtistAssist 没有回应：请稍后再试。",
     "unexpected": "发生了意外：{reason}。你的图层没有被改动。",
     "seed_name": "种子 {seed}",
 }

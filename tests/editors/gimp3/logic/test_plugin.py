@@ -1,11 +1,18 @@
+import importlib.util
+import os
 import pathlib
+import re
 import string
 import sys
 import unittest
+from unittest import mock
 
-SOURCES = pathlib.Path(__file__).resolve().parents[4] / "clients" / "gimp" / "gimp3" / "artistassist"
+ROOT = pathlib.Path(__file__).resolve().parents[4]
+SOURCES = ROOT / "clients" / "gimp" / "gimp3" / "artistassist"
+BRIDGE = ROOT / "plugin-sdk" / "python" / "artistassist.py"
 sys.path.insert(0, str(SOURCES))
 import asking  # noqa: E402
+import problems  # noqa: E402
 import texts  # noqa: E402
 
 
@@ -27,6 +34,27 @@ class Asking(unittest.TestCase):
         self.assertFalse(asking.needs_selection(asking.INPAINT, asking.inpaint(asking.CLOSE_GAPS, "")))
         self.assertTrue(asking.needs_selection(asking.INPAINT, asking.inpaint(asking.FILL, "")))
         self.assertEqual(asking.inpaint(asking.REMOVE, ""), {"mode": "INPAINT_MODE_REMOVE"})
+
+
+class Problems(unittest.TestCase):
+    def setUp(self):
+        # ZIPs bring the bridge's module under this name; the plug-in's own file has the other.
+        found = importlib.util.spec_from_file_location("bridge", BRIDGE)
+        self.bridge = importlib.util.module_from_spec(found)
+        found.loader.exec_module(self.bridge)
+
+    def test_what_the_bridges_module_says_itself_is_said_in_her_language(self):
+        codes = set(re.findall(r'ArtistAssistError\(\s*"(\w+)"', BRIDGE.read_text(encoding="utf-8")))
+        self.assertLessEqual({"not_installed", "bridge_lost", "timeout"}, codes)
+        for code in codes:
+            error = self.bridge.ArtistAssistError(code, "English alone.")
+            with mock.patch.dict(os.environ, LANGUAGE="zh_CN"):
+                self.assertRegex(problems.sentence(error), "[\u4e00-\u9fff]", code)
+            with mock.patch.dict(os.environ, LANGUAGE="en"):
+                self.assertRegex(problems.sentence(error), r"^[\x20-\x7e]+\.$", code)
+
+    def test_what_the_bridge_says_is_left_as_it_is(self):
+        self.assertEqual(problems.sentence(self.bridge.ArtistAssistError("busy", "模型正忙。")), "模型正忙。")
 
 
 class Texts(unittest.TestCase):
