@@ -38,18 +38,24 @@ class Trixie:
 
     def run(self, *command, log=None, seconds=240, **more):
         """Runs a command in there; its exit code, or None when it took too long."""
+        process = self.start(*command, stdout=log or subprocess.DEVNULL, **more)
+        try:
+            return process.wait(seconds * PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            return None
+
+    def start(self, *command, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, **more):
+        """Starts a command in there."""
         environment = {
             "PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "HOME": "/case/home", "LANG": "C.UTF-8", "DOTNET_ROOT": "/usr/share/dotnet",
             "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "DOTNET_CLI_TELEMETRY_OPTOUT": "1", "PYTHONDONTWRITEBYTECODE": "1",
             "ARTISTASSIST_PROGRAM": "/case/artistassist/artistassist", "ARTISTASSIST_RUNTIME": "/case/run",
             "ARTISTASSIST_DATA": "/case/data", "XDG_RUNTIME_DIR": "/case/run",
             **{name: os.environ[name] for name in ("ARTISTASSIST_CI_RUN",) if name in os.environ}, **more}
-        try:
-            return subprocess.run(
-                ["chroot", str(ROOT), *command], env=environment, stdin=subprocess.DEVNULL, stdout=log or subprocess.DEVNULL,
-                stderr=subprocess.STDOUT, timeout=seconds * PATIENCE, check=False).returncode
-        except subprocess.TimeoutExpired:
-            return None
+        return subprocess.Popen(
+            ["chroot", str(ROOT), *command], env=environment, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr)
 
     def close(self):
         self.run("/case/artistassist/artistassist", "daemon", "stop", seconds=60)
