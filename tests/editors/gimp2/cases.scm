@@ -10,8 +10,11 @@
     (if (<> (car (gimp-image-base-type image)) RGB) (gimp-image-convert-rgb image))
     image))
 
+; Floats as TIFF, which holds them; everything else as PNG.
 (define (save image layer file)
-  (file-png-save2 RUN-NONINTERACTIVE image layer file file 0 9 0 0 0 0 0 0 1))
+  (if (>= (car (gimp-image-get-precision image)) PRECISION-HALF-LINEAR)
+      (let ((tiff (string-append file ".tif"))) (file-tiff-save RUN-NONINTERACTIVE image layer tiff tiff 0))
+      (let ((png (string-append file ".png"))) (file-png-save2 RUN-NONINTERACTIVE image layer png png 0 9 0 0 0 0 0 0 1))))
 
 ; What is visible, in the image's own precision.
 (define (see image file)
@@ -61,14 +64,25 @@
 ; Everything around one call: what was seen before, the call, what is seen after.
 (define (whole-job image folder call)
   (let ((sketch (aref (cadr (gimp-image-get-layers image)) 0)))
-    (see image (string-append folder "/before.png"))
-    (see-selection image (string-append folder "/selected.png"))
-    (save image sketch (string-append folder "/sketch-before.png"))
+    (see image (string-append folder "/before"))
+    (see-selection image (string-append folder "/selected"))
+    (save image sketch (string-append folder "/sketch-before"))
     (call image sketch)
-    (save image sketch (string-append folder "/sketch-after.png"))
-    (see image (string-append folder "/after.png"))
+    (save image sketch (string-append folder "/sketch-after"))
+    (see image (string-append folder "/after"))
     (tell-layers image (string-append folder "/layers.txt"))
+    (see-next image folder)
     (gimp-image-delete image)))
+
+; Of several proposals: what is seen when the second one takes the first one's place.
+(define (see-next image folder)
+  (let ((layers (cadr (gimp-image-get-layers image))))
+    (if (= TRUE (car (gimp-item-get-visible (aref layers 1))))
+        #f
+        (begin
+          (gimp-item-set-visible (aref layers 0) FALSE)
+          (gimp-item-set-visible (aref layers 1) TRUE)
+          (see image (string-append folder "/next"))))))
 
 ; A call that is to fail; what it leaves is written down only if it does not.
 (define (bare-job image folder call)

@@ -1,6 +1,7 @@
 """The GIMP 2.10 of this machine on the ZIP that ships: every case is a call in one GIMP without a window, compared outside of it."""
 import functools
 import importlib.util
+import json
 import os
 import pathlib
 import re
@@ -22,25 +23,29 @@ EVIDENCE = REPOSITORY / "artifacts" / "editors"
 PROGRAM = os.environ.get("ARTISTASSIST_PROGRAM", str(REPOSITORY / "artifacts" / "bin" / "ArtistAssist.Cli" / "debug" / "artistassist"))
 PATIENCE = int(os.environ.get("CI_PATIENCE", "1"))
 GIMP = shutil.which("gimp-console-2.10")
-sys.path.insert(0, str(REPOSITORY / "plugin-sdk" / "python"))
+sys.path[:0] = [str(REPOSITORY / "plugin-sdk" / "python"), str(HERE.parent)]
 import artistassist  # noqa: E402
+import expected  # noqa: E402
 
 # The image, and what is called with it.
 _CALL = '(lambda (image sketch) (%s RUN-NONINTERACTIVE image sketch %s))'
+_PRECISION = "(begin (gimp-image-convert-precision image %s) (select image 150 120 260 200 12) image)"
+_TINTED = "(begin (gimp-drawable-colorize-hsl (aref (cadr (gimp-image-get-layers image)) 0) 210 60 20) (select image 200 150 40 40 0) image)"
 CASES = {
     "rgba8_no_selection": ("image", "clean"),
     "rgba8_feathered_selection": ("(begin (select image 150 120 260 200 12) image)", "clean"),
-    "u16": ("(begin (gimp-image-convert-precision image PRECISION-U16-GAMMA) (select image 150 120 260 200 0) image)", "clean"),
-    "gray": ("(begin (gimp-image-convert-grayscale image) (select image 150 120 260 200 0) image)", "clean"),
+    "u16": (_PRECISION % "PRECISION-U16-GAMMA", "clean"),
+    "linear_float": (_PRECISION % "PRECISION-FLOAT-LINEAR", "clean"),
+    "gray": ("(begin (gimp-image-convert-grayscale image) (select image 150 120 260 200 12) image)", "clean"),
     "selection_partly_outside_the_canvas": ("(begin (select image -60 400 200 200 0) image)", "clean"),
     "layer_smaller_than_the_canvas": (
         "(begin (gimp-layer-resize (aref (cadr (gimp-image-get-layers image)) 0) 300 200 -100 -100) (select image 150 150 150 100 0) image)",
         "clean"),
     "selection_as_layer_mask": (
-        "(begin (select image 150 120 260 200 0) image)", _CALL % ("plug-in-artistassist-clean", '0.5 FALSE TRUE ""')),
+        "(begin (select image 150 120 260 200 12) image)", _CALL % ("plug-in-artistassist-clean", '0.5 FALSE TRUE ""')),
     "lines_only": ("image", _CALL % ("plug-in-artistassist-clean", '0.8 TRUE FALSE ""')),
-    "inpaint_fills_the_selection": (
-        "(begin (select image 200 150 40 40 0) image)", _CALL % ("plug-in-artistassist-inpaint", '"fill" "" FALSE ""')),
+    "inpaint_fills_the_selection": (_TINTED, _CALL % ("plug-in-artistassist-inpaint", '"fill" "" FALSE ""')),
+    "inpaint_removes_what_is_selected": (_TINTED, _CALL % ("plug-in-artistassist-inpaint", '"remove" "" FALSE ""')),
     "refine_brings_each_proposal_as_a_layer": (
         "(begin (select image 150 150 64 64 0) image)", _CALL % ("plug-in-artistassist-refine", '0.3 "" 2 7 FALSE ""')),
 }
@@ -103,6 +108,12 @@ class Home:
         sketch = REPOSITORY / "samples" / "rough-01.png"
         return '(begin (display "== %s") (newline) (%s (let ((image (drawing "%s"))) %s) "%s" %s))' % (name, job, sketch, image, folder, call)
 
+    def daemon(self):
+        """Number of the daemon's process; None when none runs."""
+        said = subprocess.run([PROGRAM, "status", "--json"], env=self.environment, capture_output=True, text=True, timeout=60, check=False).stdout
+        status = json.loads(said or "{}")
+        return status.get("process_id") if status.get("running") else None
+
     def bridge(self, client):
         return artistassist.Bridge(client, language="en", program=PROGRAM, environment=self.environment)
 
@@ -111,9 +122,23 @@ class Home:
         self._folder.cleanup()
 
 
+@functools.lru_cache(None)
+def _sketch():
+    """What the image of a case begins as, read without GIMP."""
+    gray = cv2.imread(str(REPOSITORY / "samples" / "rough-01.png"), cv2.IMREAD_GRAYSCALE)[250:730, 300:940]
+    return numpy.dstack((gray, gray, gray, numpy.full_like(gray, 255)))
+
+
+def _same(one, other):
+    """Equal byte by byte; floats as near as one rounding of GIMP's own composition."""
+    return (one == other).all() if one.dtype != numpy.float32 else numpy.allclose(one, other, rtol=1e-6, atol=1e-6)
+
+
 def _pixels(path):
-    picture = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
-    assert picture is not None, "%s is missing; see artifacts/editors/gimp2.log" % path.name
+    """A picture by its name without ending, its channels in GIMP's order."""
+    found = next((file for file in (path.with_suffix(".tif"), path.with_suffix(".png")) if file.exists()), None)
+    assert found, "%s is missing; see artifacts/editors/gimp2.log" % path.name
+    picture = cv2.imread(str(found), cv2.IMREAD_UNCHANGED)
     return cv2.cvtColor(picture, cv2.COLOR_BGRA2RGBA) if picture.ndim == 3 and picture.shape[2] == 4 else picture
 
 
@@ -125,12 +150,14 @@ class InGimp2(unittest.TestCase):
         cls.addClassCleanup(cls.home.close)
         commands = [cls.home.command(name, *case) for name, case in CASES.items()]
         commands += [cls.home.command(name, image, call, "bare-job") for name, (image, call, _) in SENTENCES.items()]
+        cls.daemons = [cls.home.daemon()]
         with open(EVIDENCE / "gimp2.log", "wb") as log:
             process = cls.home.gimp(commands, log)
             try:
                 process.wait(timeout=200 * PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
+        cls.daemons.append(cls.home.daemon())
         text = (EVIDENCE / "gimp2.log").read_text(encoding="utf-8", errors="replace")
         cls.said = dict(zip(*[iter(re.split(r"== (\w+)\n?", text)[1:])] * 2))
 
@@ -138,68 +165,107 @@ class InGimp2(unittest.TestCase):
         """Before, after, selection and layers of a case, after what holds for every one."""
         folder = self.home.path / name
         self.assertTrue((folder / "layers.txt").exists(), self.said.get(name, "GIMP did not get that far; see artifacts/editors/gimp2.log"))
-        before, after, mask = _pixels(folder / "before.png"), _pixels(folder / "after.png"), _pixels(folder / "selected.png")[..., 3]
+        before, after, mask = _pixels(folder / "before"), _pixels(folder / "after"), _pixels(folder / "selected")[..., 3]
         layers = [line.split(" ", 6) for line in (folder / "layers.txt").read_text(encoding="utf-8").splitlines()]
-        self.assertTrue((after[mask == 0] == before[mask == 0]).all(), "a byte outside the selection changed")
+        self.assertTrue(_same(after[mask == 0], before[mask == 0]), "a byte outside the selection changed")
         self.assertTrue((after[mask == 255] != before[mask == 255]).any(), "nothing was changed inside")
-        self.assertTrue(
-            (_pixels(folder / "sketch-before.png") == _pixels(folder / "sketch-after.png")).all(), "the sketch was touched")
+        self.assertTrue((_pixels(folder / "sketch-before") == _pixels(folder / "sketch-after")).all(), "the sketch was touched")
         return before, after, mask, layers
 
-    def equals_the_daemons(self, name, number):
-        before, after, mask, _ = self.seen(name)
-        with self.home.bridge("gimp") as bridge:
-            jobs = bridge.history(limit=100).wait(60)["jobs"]
-            fetched = []
-            bridge.follow(jobs[-1 - number]["job"]).fetch(0, then=fetched.append, alpha="none", layer=True).wait(60)
-        layer = fetched[0].layer
-        made = before.copy()
-        made[layer.y:layer.y + layer.height, layer.x:layer.x + layer.width] = numpy.frombuffer(
-            bytes(layer.data), numpy.uint8).reshape(layer.height, layer.width, 4)
-        self.assertTrue((after[mask == 255] == made[mask == 255]).all(), "inside the picture is not what the daemon made")
-        soft = (mask > 0) & (mask < 255)
-        if soft.any():
-            self.assertLessEqual(numpy.abs(after[soft].astype(int) - made[soft].astype(int)).max(), 1)
-        return soft.any()
+    def made(self, name, mask, picture=None, task="cleanup", **options):
+        """The daemon's own proposals for the picture of a case: the sketch, unless another is given."""
+        with self.home.bridge("expected") as bridge:
+            return expected.answers(
+                artistassist, bridge, _sketch() if picture is None else picture, None if (mask == 255).all() else mask, task, **options)
+
+    def equals_the_daemons(self, name, picture=None, task="cleanup", **options):
+        before, after, mask, layers = self.seen(name)
+        made = self.made(name, mask, picture, task, **options)
+        self.assertIsNone(expected.differs(after, made[0], mask))
+        return before, mask, layers
+
+    def test_daemon_missing_is_started(self):
+        before, after = self.daemons
+        self.assertIsNone(before, "a daemon ran already")
+        self.assertIsNotNone(after, "no daemon runs")
 
     def test_rgba8_no_selection(self):
-        self.equals_the_daemons("rgba8_no_selection", 0)
-        *_, layers = self.seen("rgba8_no_selection")
+        before, _, layers = self.equals_the_daemons("rgba8_no_selection")
+        self.assertTrue((before == _sketch()).all(), "GIMP does not show the sketch")
         self.assertEqual(len(layers), 2)
         self.assertTrue(layers[0][6].startswith("Clean up, "), layers[0])
 
+    def feathered(self, name, kind):
+        before, mask, _ = self.equals_the_daemons(name)
+        self.assertEqual(before.dtype, kind)
+        self.assertTrue(((mask > 0) & (mask < 255)).any(), "the selection has no soft edge")
+
     def test_rgba8_feathered_selection(self):
-        self.assertTrue(self.equals_the_daemons("rgba8_feathered_selection", 1), "the selection has no soft edge")
+        self.feathered("rgba8_feathered_selection", numpy.uint8)
 
     def test_u16(self):
-        before, *_ = self.seen("u16")
-        self.assertEqual(before.dtype, numpy.uint16)
+        self.feathered("u16", numpy.uint16)
+
+    def test_linear_float(self):
+        self.feathered("linear_float", numpy.float32)
 
     def test_gray(self):
-        self.seen("gray")
+        self.feathered("gray", numpy.uint8)
 
     def test_selection_partly_outside_the_canvas(self):
-        *_, layers = self.seen("selection_partly_outside_the_canvas")
+        *_, layers = self.equals_the_daemons("selection_partly_outside_the_canvas")
         self.assertEqual(layers[0][:4], ["0", "400", "140", "80"])
 
     def test_layer_smaller_than_the_canvas(self):
-        self.seen("layer_smaller_than_the_canvas")
+        seen = numpy.zeros_like(_sketch())
+        seen[100:300, 100:400] = _sketch()[100:300, 100:400]
+        *_, layers = self.equals_the_daemons("layer_smaller_than_the_canvas", seen)
+        self.assertEqual([layer[:4] for layer in layers], [["150", "150", "150", "100"], ["100", "100", "300", "200"]])
 
     def test_selection_as_layer_mask(self):
-        *_, layers = self.seen("selection_as_layer_mask")
-        self.assertEqual(layers[0][:6], ["150", "120", "260", "200", "1", "1"])
+        *_, layers = self.equals_the_daemons("selection_as_layer_mask")
+        self.assertEqual(layers[0][4:6], ["1", "1"], "it is not visible, or has no mask")
 
     def test_lines_only(self):
-        before, after, *_ = self.seen("lines_only")
+        before, after, mask, _ = self.seen("lines_only")
         self.assertTrue((after == before).all(axis=2).any(), "lines on nothing leave nothing of the sketch to be seen")
+        (lines,) = self.made("lines_only", mask, output="CLEANUP_OUTPUT_TRANSPARENT", working_scale=0.245)
+        alpha = lines[..., 3:] / 255
+        apart = numpy.abs(after[..., :3] - (before[..., :3] * (1 - alpha) + lines[..., :3] * alpha))
+        self.assertLessEqual(apart.max(), 1, "they are not the lines that the daemon drew")
+
+    def inpainted(self, name, mode):
+        tinted = _pixels(self.home.path / name / "before")
+        self.assertTrue((tinted[..., 0] != tinted[..., 2]).any(), "there is no colour in it")
+        return self.equals_the_daemons(name, tinted, "inpaint", mode=mode)
 
     def test_inpaint_fills_the_selection(self):
-        *_, layers = self.seen("inpaint_fills_the_selection")
+        *_, layers = self.inpainted("inpaint_fills_the_selection", "INPAINT_MODE_FILL")
         self.assertEqual(layers[0][:4], ["200", "150", "40", "40"])
 
+    def test_inpaint_removes_what_is_selected(self):
+        self.inpainted("inpaint_removes_what_is_selected", "INPAINT_MODE_REMOVE")
+
     def test_refine_brings_each_proposal_as_a_layer(self):
-        *_, layers = self.seen("refine_brings_each_proposal_as_a_layer")
+        name = "refine_brings_each_proposal_as_a_layer"
+        _, after, mask, layers = self.seen(name)
         self.assertEqual([(layer[4], layer[6].rsplit(", ", 1)[1]) for layer in layers[:2]], [("1", "seed 7"), ("0", "seed 8")])
+        made = self.made(name, mask, task="refine", strength=0.3, proposals=2, seed="7")
+        for pixels, proposal in zip((after, _pixels(self.home.path / name / "next")), made):
+            self.assertIsNone(expected.differs(pixels, proposal, mask))
+
+    def test_daemon_killed_in_the_middle_goes_on(self):
+        image, call = "(begin (select image 150 150 64 64 0) image)", _CALL % ("plug-in-artistassist-refine", '1 "" 3 7 FALSE ""')
+        with open(EVIDENCE / "gimp2-killed.log", "wb") as log, self.home.bridge("watcher") as bridge:
+            gimp = self.home.gimp([self.home.command("killed", image, call)], log)
+            try:
+                _until(lambda: any(job["task"] == "refine" and job["state"] == "running" for job in bridge.jobs().wait(60)["jobs"]), 90)
+                os.kill(self.home.daemon(), signal.SIGKILL)
+                gimp.wait(timeout=180 * PATIENCE)
+            finally:
+                gimp.kill()
+                gimp.wait(timeout=60)
+        self.equals_the_daemons("killed", task="refine", strength=1, proposals=3, seed="7")
 
     def test_cancelled_as_gimp_does_it_ends_the_job(self):
         with open(EVIDENCE / "gimp2-cancel.log", "wb") as log, self.home.bridge("watcher") as bridge:
