@@ -11,7 +11,7 @@ from .widgets.docker import Docker
 
 DOCKER = "artistassist"
 
-# Krita's action, and what it does to the docker of the window in front.
+# Krita's action, and what it does to the docker of the action's window.
 _ACTIONS = {
     "run": lambda docker: docker.run_or_cancel(),
     "cleanup": lambda docker: docker.run_task("cleanup"),
@@ -41,12 +41,10 @@ class ArtistAssistExtension(krita.Extension):
     def createActions(self, window):
         for name, act in _ACTIONS.items():
             action = window.createAction("artistassist_" + name, say("action_" + name), "tools/scripts/artistassist")
-            action.triggered.connect(lambda _=False, act=act: self._act(act))
+            action.triggered.connect(lambda _=False, act=act, window=window.qwindow(): self._act(act, window))
 
-    def _act(self, act):
-        window = krita.Krita.instance().activeWindow()
-        front = window.qwindow() if window is not None else None
-        docker = next((docker for docker in self._dockers if docker.window() is front), self._dockers[0] if self._dockers else None)
+    def _act(self, act, window):
+        docker = next((docker for docker in self._dockers if docker.belongs_to(window)), None)
         if docker is not None:
             act(docker)
 

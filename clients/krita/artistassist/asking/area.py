@@ -14,6 +14,12 @@ def clipped(rect, width, height):
     return Rect(left, top, right - left, bottom - top) if right > left and bottom > top else None
 
 
+def overlap(one, other):
+    """What two rectangles have in common; None if nothing."""
+    found = clipped(one._replace(x=one.x - other.x, y=one.y - other.y), other.width, other.height)
+    return found and found._replace(x=found.x + other.x, y=found.y + other.y)
+
+
 def around(selection, width, height):
     """What a model may look at around a selection that lies on the canvas."""
     margin = max(_CONTEXT, selection.width, selection.height)

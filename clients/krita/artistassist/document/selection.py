@@ -1,5 +1,5 @@
 """The artist's selection, and layers that she painted as hints, as masks of one byte a pixel."""
-from ..asking.area import Rect, clipped, strips
+from ..asking.area import Rect, clipped, overlap, strips
 from . import canvas
 
 _STRIP_PIXELS = 1024 * 1024
@@ -28,10 +28,10 @@ def read(document):
     return (area, mask) if mask.count(0) != len(mask) else (None, b"")
 
 
-def read_hint(document, node):
-    """Reads where a layer is painted, in steps; returns its rectangle and bytes, or None and nothing for an empty layer."""
+def read_hint(document, node, area):
+    """Reads where a layer is painted in an area, in steps; returns a rectangle and its bytes, or None and nothing where it is not."""
     painted = node.bounds()
-    area = clipped(Rect(painted.x(), painted.y(), painted.width(), painted.height()), document.width(), document.height())
+    area = overlap(Rect(painted.x(), painted.y(), painted.width(), painted.height()), area)
     if area is None:
         return None, b""
     parts = []

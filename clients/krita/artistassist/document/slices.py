@@ -4,6 +4,10 @@ import time
 from ..qt import QtCore
 
 _SLICE_SECONDS = 0.006
+_REST_MILLISECONDS = 20
+
+# What work yields that waits for something.
+REST = object()
 
 
 class Slices(QtCore.QObject):
@@ -23,9 +27,11 @@ class Slices(QtCore.QObject):
 
     def _slice(self):
         end = time.perf_counter() + _SLICE_SECONDS
+        rest = False
         try:
-            while time.perf_counter() < end:
-                next(self._work)
+            while time.perf_counter() < end and not rest:
+                rest = next(self._work) is REST
+            self._timer.setInterval(_REST_MILLISECONDS if rest else 0)
         except StopIteration as finished:
             self._finish(self._done, finished.value)
         except Exception as problem:  # whatever Krita says becomes a sentence in the docker

@@ -17,6 +17,7 @@ class History:
 
     def __init__(self, records=()):
         self.records = list(records)
+        self.changes = 0
 
     @classmethod
     def read(cls, data):
@@ -44,6 +45,7 @@ class History:
 
     def note(self, job, index, **values):
         """Adds a proposal or changes what is known of it. What was kept stays kept."""
+        self.changes += 1
         record = self.find(job, index)
         if record is None:
             record = {"job": job, "index": index, "state": PROPOSED}
@@ -65,6 +67,14 @@ def picture_bytes(record):
         return base64.b64decode(record.get("picture") or "", validate=True)
     except ValueError:
         return b""
+
+
+def corner(record):
+    """Where on the document the rectangle begins that its job was told of: (0, 0) unless the document was too large."""
+    found = record.get("corner")
+    if isinstance(found, list) and len(found) == 2 and all(isinstance(each, int) for each in found):
+        return tuple(found)
+    return 0, 0
 
 
 def _json(content):

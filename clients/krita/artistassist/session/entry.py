@@ -18,9 +18,15 @@ class Entry:
     picture: object
     pixels: object = None
     above: object = None
+    corner: tuple = (0, 0)      # where the bridge's document begins on hers
     state: str = records.PROPOSED
     info: dict = field(default_factory=dict)
 
     @property
     def job_id(self):
         return self.job.id
+
+
+def placed(pixels, corner):
+    """A layer from the bridge where it lies on her document."""
+    return pixels and pixels._replace(x=pixels.x + corner[0], y=pixels.y + corner[1])

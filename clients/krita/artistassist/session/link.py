@@ -18,6 +18,8 @@ _POLL_MILLISECONDS = 25
 _POLL_SECONDS = 0.006
 
 _MOST_DOCUMENTS = 4
+_LONGEST_SIDE = 65_500
+_MOST_PIXELS = 200_000_000
 _GOODBYE_SECONDS = 2
 
 
@@ -98,13 +100,23 @@ class Link(QtCore.QObject):
         if self.state == READY:
             self.ask_again()
 
-    def document(self, key, width, height):
-        """The bridge's copy of a document; made when it is new or has another size."""
-        name = "%s-%dx%d" % (key, width, height)
+    @property
+    def most_pixels(self):
+        """How large a document the bridge takes."""
+        return (self._bridge.hello.answer or {}).get("max_pixels", _MOST_PIXELS) if self._bridge is not None else _MOST_PIXELS
+
+    def fits(self, place):
+        """Whether the bridge takes a document, or a part of one, of that size."""
+        return place.width * place.height <= self.most_pixels and max(place.width, place.height) <= _LONGEST_SIDE
+
+    def document(self, key, frame):
+        """The bridge's copy of a document, or of a part of one; made when it is new or has another size."""
+        name = "%s-%dx%d-%d-%d" % (key, frame.width, frame.height, frame.x, frame.y)
         if name not in self._documents:
             while len(self._documents) >= _MOST_DOCUMENTS:
                 self._documents.pop(next(iter(self._documents))).close()
-            self._documents[name] = self._bridge.open(name, width, height, channels=canvas.CHANNELS)
+            self._documents[name] = self._bridge.open(
+                name, frame.width, frame.height, channels=canvas.CHANNELS, failed=lambda _: self._documents.pop(name, None))
         return self._documents[name]
 
     def follow(self, job, on_event):

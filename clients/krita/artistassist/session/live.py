@@ -81,7 +81,7 @@ class Live(QtCore.QObject):
             yield
         for node in hints:
             if node is not None:
-                painted, mask = yield from selection.read_hint(document, node)
+                painted, mask = yield from selection.read_hint(document, node, area)
                 mark = zlib.crc32(mask, zlib.crc32(repr(painted).encode(), mark))
         return mark
 

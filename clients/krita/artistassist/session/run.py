@@ -1,18 +1,19 @@
 """One press of the button: reads what is needed from the document, asks for the variants, takes the proposals."""
 import time
+import zlib
 from dataclasses import replace
 
-from ..asking import naming, strength
-from ..asking.area import Rect, around, clipped
+from ..asking import models, naming, strength
+from ..asking.area import Rect, around
 from ..asking.ask import CLOSE_GAPS, Variant, needs_fitting_scale, variants
 from ..bridge import Mask
-from ..document import canvas, selection
+from ..document import canvas, selection, sight
 from ..document.slices import Slices
 from ..qt import QtCore, Signal
 from ..texts import say
 from ..trouble import Trouble, sentence_of
 from . import pictures
-from .entry import Entry
+from .entry import Entry, placed
 
 READING, SENDING, QUEUED, WORKING, DONE, FAILED, CANCELLED = (
     "reading", "sending", "queued", "working", "done", "failed", "cancelled")
@@ -36,6 +37,7 @@ class Run(QtCore.QObject):
         self._layer, self._hints = layer, {"keep": keep, "remove": remove}
         self._jobs, self._waiting = {}, []
         self._masks, self._region, self._sdk_document = {}, None, None
+        self._corner, self._sketch = (0, 0), None
         self.first_event = None
         self.state, self.sentence, self.fraction, self.notice = READING, say("state_reading"), None, ""
         self.proposals = 0
@@ -97,20 +99,38 @@ class Run(QtCore.QObject):
         area = around(selected, width, height) if selected else whole
         for name, node in self._hints.items():
             if node is not None:
-                painted, mask = yield from selection.read_hint(document, node)
-                painted = painted and clipped(painted, width, height)
+                painted, mask = yield from selection.read_hint(document, node, area)
                 if painted:
                     self._masks[name] = Mask(*painted, mask)
 
-        self._region = None if area == whole else tuple(area)
+        frame = self._frame(whole, area)
+        self._corner = frame.x, frame.y
+        self._region = None if area == frame else tuple(area)
         key = self._table.key if self._layer is None else self._table.key + self._layer.uniqueId().toString()
-        self._sdk_document = self._link.document(key, width, height)
-        pixels = canvas.read_canvas(document, area) if self._layer is None else canvas.read_layer(document, self._layer, area)
-        opaque = True
-        for strip, data in pixels:
-            self._sdk_document.write(*strip, data)
-            opaque = opaque and canvas.opaque(data)
-            yield
+        self._sdk_document = self._link.document(key, frame)
+        yield from self._send(area)
+
+    def _frame(self, whole, area):
+        """The part of the document that the bridge is told of: all of it unless that is too large."""
+        found = next((each for each in (whole, area) if self._link.fits(each)), None)
+        if found is None:
+            raise Trouble(say("problem_too_large", width=whole.width, height=whole.height, most=self._link.most_pixels // 1000000))
+        return found
+
+    def _send(self, area):
+        opaque, mark = True, 0
+        seen = yield from sight.of(self._table.document, self._layer, self._hints.values(), area)
+        try:
+            for strip, data in seen.read():
+                self._sdk_document.write(*self._in_frame(strip), data)
+                opaque = opaque and canvas.opaque(data)
+                if needs_fitting_scale(self._ask):
+                    mark = zlib.crc32(data, mark)
+                yield
+        finally:
+            seen.close()
+        model = models.chosen(self._link.capabilities, self._ask.task, self._ask.model)
+        self._sketch = area, mark, [mask[:4] for mask in self._masks.values()], model and model["model"]
         if not opaque and self._ask.on_nothing() != self._ask:
             self._ask = self._ask.on_nothing()
             self.notice = say("notice_on_nothing")
@@ -119,7 +139,7 @@ class Run(QtCore.QObject):
 
     def _submit(self, _=None):
         self.state, self.sentence = SENDING, say("state_sending")
-        fitting = self._table.fitting_scales.get(self._region)
+        fitting = self._table.fitting_scale(self._sketch)
         if needs_fitting_scale(self._ask) and fitting is None:
             # What fits shows in the first answer; the others are asked for around it.
             probe = replace(self._ask, amount=strength.MIDDLE, proposals=1)
@@ -134,11 +154,17 @@ class Run(QtCore.QObject):
     def _ask_for(self, variant: Variant, shown):
         job = self._sdk_document.submit(
             self._ask.task, region=self._region, options=variant.options, model=self._ask.model, device=self._ask.device,
-            priority=self._ask.priority, thumbnail=_THUMBNAIL, on_event=self._happened, **self._masks)
+            priority=self._ask.priority, thumbnail=_THUMBNAIL, on_event=self._happened,
+            **{name: self._in_frame(mask) for name, mask in self._masks.items()})
         self._jobs[job] = (variant, shown)
 
+    def _in_frame(self, place):
+        """A rectangle or mask of the document as the bridge has it."""
+        x, y = self._corner
+        return place._replace(x=place.x - x, y=place.y - y)
+
     def _ask_for_the_others(self, fitting):
-        self._table.fitting_scales[self._region] = fitting
+        self._table.note_fitting_scale(self._sketch, fitting)
         waiting, self._waiting = self._waiting, []
         for variant in variants(self._ask, fitting):
             if variant.amount in waiting and variant.amount != strength.MIDDLE:
@@ -196,8 +222,8 @@ class Run(QtCore.QObject):
         self.proposed.emit(Entry(
             job=job, index=proposal.index, task=self._ask.task, amount=variant.amount, prompt=self._ask.prompt,
             name=naming.layer_name(self._ask.task, variant.amount, proposal.info, self._ask.prompt),
-            word=strength.word(self._ask.task, variant.amount), picture=picture, pixels=proposal.layer,
-            above=self._layer, info=dict(proposal.info)))
+            word=strength.word(self._ask.task, variant.amount), picture=picture, pixels=placed(proposal.layer, self._corner),
+            above=self._layer, corner=self._corner, info=dict(proposal.info)))
 
     def _on_done(self, job, event):
         variant, shown = self._jobs[job]
@@ -217,7 +243,9 @@ class Run(QtCore.QObject):
 
     def _on_failed(self, job, event):
         self._stop_others(job)
-        self._end(FAILED, event.get("message", "") or say("problem_failed", reason=event.get("code", "")))
+        # Where the bridge would not take the document, all that comes after fails for want of it.
+        refused = self._sdk_document.opened.error
+        self._end(FAILED, str(refused or event.get("message", "")) or say("problem_failed", reason=event.get("code", "")))
 
     def _on_cancelled(self, job, event):
         if event.get("reason") != "superseded":

@@ -11,7 +11,7 @@ from ..texts import say
 from ..trouble import sentence_of
 from . import pictures
 from .easel import SETTLING_MILLISECONDS, Easel
-from .entry import Entry
+from .entry import Entry, placed
 from .guarded import guarded
 from .live import Live
 from .run import READING, Run
@@ -53,6 +53,11 @@ class Studio(QtCore.QObject):
     @property
     def history(self):
         return self._table.history.records if self._table is not None else ()
+
+    @property
+    def history_mark(self):
+        """Another one whenever the history is another one, also by what was done in another window."""
+        return (self._table.key, self._table.history.changes) if self._table is not None else None
 
     @property
     def busy(self):
@@ -253,15 +258,16 @@ class Studio(QtCore.QObject):
         if not self.link.ready:
             self.tell(self.link.problem or say("state_starting"))
             return
-        table = self._table
+        table, corner = self._table, records.corner(record)
         job = self.link.follow(record["job"], lambda *_: None)
 
         def brought(proposal):
             if not any((entry.job_id, entry.index) == (record["job"], record["index"]) for entry in table.shelf):
+                picture = pictures.image(proposal.thumbnail) if proposal.thumbnail is not None else None
                 table.shelf.add(Entry(
                     job=job, index=record["index"], task=record["task"], amount=record.get("amount", strength.MIDDLE),
                     prompt=record.get("prompt", ""), name=record.get("name", ""), word=record.get("word", ""),
-                    picture=pictures.image(proposal.thumbnail) if proposal.thumbnail is not None else None, pixels=proposal.layer, state=record["state"], info=dict(proposal.info)))
+                    picture=picture, pixels=placed(proposal.layer, corner), corner=corner, state=record["state"], info=dict(proposal.info)))
                 self.shelf_changed.emit()
 
         def gone(error):

@@ -116,6 +116,7 @@ TEXTS = {
     "problem_no_layer": "Choose a layer first.",
     "problem_live_task": "Live mode goes with Clean up and Refine.",
     "problem_closed": "The drawing was closed meanwhile.",
+    "problem_too_large": "This is too much at once: {width} × {height}, and at most {most} megapixels are taken. Select a part of it.",
     "problem_not_added": "Krita took no new layer there. Choose another layer and ask again; nothing was changed.",
     "problem_no_model": "No model here can do this task yet.",
     "problem_no_model_refine": "Refine needs a diffusion model, and none is installed. Bring your own: artistassist models import FILE, then press Refine again.",

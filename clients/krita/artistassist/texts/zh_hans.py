@@ -116,6 +116,7 @@ TEXTS = {
     "problem_no_layer": "请先选择一个图层。",
     "problem_live_task": "实时模式只用于清稿和细化。",
     "problem_closed": "这张画已经关闭了。",
+    "problem_too_large": "一次处理不了这么大：{width} × {height}，最多 {most} 百万像素。请选中其中一部分。",
     "problem_not_added": "Krita 无法在那里添加新图层。请选择另一个图层再试；什么都没有改动。",
     "problem_no_model": "这里还没有能完成此任务的模型。",
     "problem_no_model_refine": "细化需要扩散模型，但还没有安装。可以导入自己的：artistassist models import 文件，然后再按“细化”。",

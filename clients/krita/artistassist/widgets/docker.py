@@ -43,6 +43,7 @@ class Docker(krita.DockWidget):
         if self._task not in strength.TASKS:
             self._task = strength.CLEANUP
         self._amounts = {task: settings.read_number("amount_" + task, amount) for task, amount in _AMOUNTS.items()}
+        self._shown_history = None
         self._build()
         self._connect()
         self._target_timer = QtCore.QTimer(self)
@@ -92,6 +93,14 @@ class Docker(krita.DockWidget):
         self.studio.start(*asked)
         self._strip.setFocus()
 
+    def belongs_to(self, window):
+        """Whether it is that main window's, docked or floating in a window of its own."""
+        widget = self
+        while widget is not None and widget is not window:
+            widget = widget.parentWidget()
+        return widget is not None
+
+    @guarded
     def run_task(self, task):
         self.choose_task(task)
         if not self.studio.busy:
@@ -365,6 +374,7 @@ class Docker(krita.DockWidget):
     @guarded
     def _show_history(self):
         if self._history.is_open:
+            self._shown_history = self.studio.history_mark
             self._history_list.show_records(self.studio.history)
 
     @guarded
@@ -372,6 +382,8 @@ class Docker(krita.DockWidget):
         self.studio.document_changed()
         document = self.studio.document
         self._target.setText(self._target_words(document))
+        if self._history.is_open and self.studio.history_mark != self._shown_history:
+            self._show_history()
         if document is None:
             return
         if not self._more.keep_layer.isHidden():

@@ -75,8 +75,9 @@ class More(QtWidgets.QWidget):
 
     def offer_layers(self, layers):
         """Offers the document's paint layers, as (id, name), for hints."""
+        offered = [(None, say("no_hint"))] + list(layers)
         for field in (self.keep_layer, self.remove_layer):
-            field.offer([(None, say("no_hint"))] + list(layers))
+            field.offer(offered)
 
     def _show(self, field, visible):
         field.setVisible(visible)

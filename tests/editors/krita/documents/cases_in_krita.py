@@ -11,10 +11,10 @@ import numpy
 from PyQt5 import QtCore, QtGui
 
 from artistassist import bridge as sdk
-from artistassist.asking import models
+from artistassist.asking import models, strength
 from artistassist.asking.area import Rect
 from artistassist.asking.ask import Ask
-from artistassist.document import canvas, layers
+from artistassist.document import annotations, canvas, layers
 from artistassist.document.bench import Bench
 from artistassist.document.undo import Mark
 from artistassist.session import pictures, settings
@@ -437,6 +437,145 @@ def hints_reach_the_model():
     assert without > 255 * 50, without
     assert removed < 0.5 * without, (without, removed)
     assert models.chosen(desk.studio.link.capabilities, "cleanup")["takes_hints"]
+    desk.close()
+
+
+def visible_hints_are_no_part_of_the_sketch(width, height, selected=None, colors=("RGBA", "U8", ""), in_group=False):
+    def case():
+        desk = Desk(*colors, width=width, height=height)
+        root = desk.document.rootNode()
+        group, layer = desk.document.createGroupLayer("group"), None
+        root.addChildNode(group, None)
+        if in_group:
+            layer, inner = group, desk.document.createNode("inner", "paintlayer")
+            group.addChildNode(inner, None)
+            inner.setPixelData(desk.sketch.pixelData(0, 0, width, height), 0, 0, width, height)
+        brushed = desk.document.createNode("away with it", "paintlayer")
+        group.addChildNode(brushed, None)
+        red = bytes(desk.sketch.pixelData(width // 2, height // 2, 1, 1))
+        brushed.setPixelData(QtCore.QByteArray((bytes(len(red) - 1) + red[-1:]) * (80 * 60)), width // 2, height // 2, 80, 60)
+        if selected:
+            desk.select(*selected)
+        whole = Rect(0, 0, width, height)
+
+        def shown():
+            desk.document.refreshProjection()
+            read = canvas.read_canvas(desk.document, whole) if layer is None else canvas.read_layer(desk.document, layer, whole)
+            pixels = numpy.zeros((height, width, 4), numpy.uint8)
+            for strip, data in read:
+                pixels[strip.y:strip.y + strip.height] = numpy.frombuffer(data, numpy.uint8).reshape(strip.height, width, 4)
+            return pixels
+
+        brushed.setVisible(False)
+        wanted = shown()
+        brushed.setVisible(True)
+        before, documents = shown(), len(application.documents())
+        assert (before != wanted).any(), "the hint cannot be seen"
+        desk.document.waitForDone()
+        pause(300)
+        desk.document.setModified(False)
+        sent, write = [], sdk.Document.write
+
+        def written(document, x, y, w, h, data, **how):
+            sent.append((Rect(x, y, w, h), numpy.frombuffer(data, numpy.uint8).reshape(h, w, 4)))
+            return write(document, x, y, w, h, data, **how)
+
+        sdk.Document.write = written
+        try:
+            run = desk.start(layer=layer, remove=brushed)
+            assert not desk.document.modified()
+            wait(lambda: run.ended, 180, "the proposal")
+        finally:
+            sdk.Document.write = write
+        assert run.state == states.DONE, run.sentence
+        rows = sorted((place.y, place.y + place.height) for place, _ in sent)
+        assert all(one[1] == other[0] for one, other in zip(rows, rows[1:])), rows
+        assert not selected or sum(end - start for start, end in rows) < height, "all of it was sent"
+        for place, data in sent:
+            assert (data == wanted[place.y:place.y + place.height, place.x:place.x + place.width]).all(), (place, "the hint was sent")
+        assert brushed.visible() and (shown() == before).all() and len(application.documents()) == documents
+        desk.close()
+    return case
+
+
+def new_sketch_is_looked_at_anew():
+    desk = Desk()
+    near = desk.sketch.pixelData(0, 0, WIDTH, HEIGHT)
+
+    def found(amount):
+        return desk.propose(Ask(amount=amount))[0].info["working_scale"]
+
+    first, tight = found(strength.MIDDLE), found(0.2)
+    assert tight == strength.working_scale(0.2, first), (first, tight)
+    asked = len(desk.studio.run._jobs)
+    assert found(0.3) == strength.working_scale(0.3, first) and len(desk.studio.run._jobs) < asked, "the same sketch was looked at anew"
+    image = QtGui.QImage(bytes(near), WIDTH, HEIGHT, QtGui.QImage.Format.Format_ARGB32).copy(200, 150, 120, 90).scaled(WIDTH, HEIGHT)
+    desk.sketch.setPixelData(QtCore.QByteArray(image.constBits().asstring(WIDTH * HEIGHT * 4)), 0, 0, WIDTH, HEIGHT)
+    desk.document.refreshProjection()
+    loose = found(0.2)
+    second = found(strength.MIDDLE)
+    assert abs(second - first) > 0.02, (first, second)
+    assert loose == strength.working_scale(0.2, second), (first, second, loose)
+    desk.close()
+
+
+def document_too_large_for_the_bridge():
+    desk = Desk(width=66000, height=300)
+    image = QtGui.QImage(SKETCH).convertToFormat(QtGui.QImage.Format.Format_ARGB32).copy(0, 250, 1200, 300)
+    desk.sketch.setPixelData(QtCore.QByteArray(image.constBits().asstring(1200 * 300 * 4)), 64800, 0, 1200, 300)
+    desk.document.refreshProjection()
+    desk.select(65400, 100, 150, 120)
+    before, mask = desk.pixels().copy(), desk.mask().copy()
+    entry = desk.propose()[0]
+    assert entry.pixels.x >= 65000, entry.pixels[:4]
+    desk.keep(entry)
+    after = desk.pixels()
+    assert (after[mask == 0] == before[mask == 0]).all(), "a byte outside the selection changed"
+    assert (after[mask == 255] != before[mask == 255]).any(), "nothing was cleaned"
+    rows, columns = slice(entry.pixels.y, entry.pixels.y + entry.pixels.height), slice(entry.pixels.x, entry.pixels.x + entry.pixels.width)
+    made = numpy.frombuffer(entry.pixels.data, numpy.uint8).reshape(entry.pixels.height, entry.pixels.width, 4)
+    inside = mask[rows, columns] == 255
+    assert inside.sum() == (mask == 255).sum(), (entry.pixels[:4], inside.sum(), (mask == 255).sum())
+    assert (after[rows, columns][inside] == made[inside]).all(), "not what the daemon made"
+
+    studio = desk.studio
+    record = dict(studio.history[0])
+    studio.shelf.clear()
+    studio.recall(record)
+    wait(lambda: len(studio.shelf) == 1, 30, "the proposal of before")
+    assert list(studio.shelf)[0].pixels[:4] == entry.pixels[:4], list(studio.shelf)[0].pixels[:4]
+
+    desk.document.setSelection(None)
+    run = desk.start()
+    wait(lambda: run.ended, 60, "the sentence")
+    assert run.state == states.FAILED and "Select a part" in run.sentence, run.sentence
+    fits, Link.fits = Link.fits, lambda link, place: True
+    try:
+        desk.select(65400, 100, 150, 120)
+        run = desk.start()
+        wait(lambda: run.ended, 60, "the bridge's sentence")
+    finally:
+        Link.fits = fits
+    assert run.state == states.FAILED and "No document" not in run.sentence and "65" in run.sentence, run.sentence
+    assert desk.propose()
+    desk.close()
+
+
+def two_windows_write_one_history():
+    desk = Desk()
+    desk.select(100, 100, 200, 150)
+    other = Studio(Desk.link, active_document=lambda: desk.document)
+    other.document_changed()
+    desk.propose()
+    mark = other.history_mark
+    assert other.start(Ask())
+    run = other.run
+    wait(lambda: run.ended, 120, "the proposal")
+    assert mark != other.history_mark
+    job = desk.propose()[0].job_id
+    written = [record["job"] for record in annotations.read(desk.document).records]
+    assert len(written) == 3 and written[0] == job, written
+    assert other.history[0]["job"] == job
     desk.close()
 
 
@@ -888,6 +1027,13 @@ CASES = {
     "inpaint_without_selection_is_a_sentence": inpaint_without_selection_is_a_sentence,
     "refine_brings_as_many_proposals_as_asked_for": refine_brings_as_many_proposals_as_asked_for,
     "hints_reach_the_model": hints_reach_the_model,
+    "visible_hints_whole_canvas": visible_hints_are_no_part_of_the_sketch(640, 480),
+    "visible_hints_u16": visible_hints_are_no_part_of_the_sketch(640, 480, colors=("RGBA", "U16", "sRGB-elle-V2-g10.icc")),
+    "visible_hints_selection": visible_hints_are_no_part_of_the_sketch(2200, 2000, (1080, 980, 100, 80)),
+    "visible_hints_in_a_group": visible_hints_are_no_part_of_the_sketch(640, 480, in_group=True),
+    "new_sketch_is_looked_at_anew": new_sketch_is_looked_at_anew,
+    "document_too_large_for_the_bridge": document_too_large_for_the_bridge,
+    "two_windows_write_one_history": two_windows_write_one_history,
     "sliders_reach_the_model": sliders_reach_the_model,
     "no_gaps_to_close_is_a_sentence": no_gaps_to_close_is_a_sentence,
     "history_travels_in_the_document": history_travels_in_the_document,

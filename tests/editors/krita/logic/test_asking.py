@@ -2,7 +2,7 @@ import unittest
 
 import plugin_path  # noqa: F401
 from artistassist.asking import models, naming, strength
-from artistassist.asking.area import Rect, around, clipped, strips
+from artistassist.asking.area import Rect, around, clipped, overlap, strips
 from artistassist.asking.ask import CLOSE_GAPS, REMOVE, Ask, needs_fitting_scale, variants
 from artistassist.texts import use
 
@@ -102,6 +102,10 @@ class Area(unittest.TestCase):
     def test_clipped_selection_over_the_edge(self):
         self.assertEqual(clipped(Rect(-20, 90, 50, 50), 100, 100), Rect(0, 90, 30, 10))
         self.assertIsNone(clipped(Rect(200, 0, 50, 50), 100, 100))
+
+    def test_overlap_lies_in_both(self):
+        self.assertEqual(overlap(Rect(-10, 20, 40, 30), Rect(5, 10, 100, 15)), Rect(5, 20, 25, 5))
+        self.assertIsNone(overlap(Rect(0, 0, 5, 5), Rect(5, 0, 5, 5)))
 
     def test_around_small_selection_sees_512_pixels(self):
         self.assertEqual(around(Rect(2000, 1500, 100, 60), 4096, 4000), Rect(1488, 988, 1124, 1084))

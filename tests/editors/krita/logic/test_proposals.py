@@ -137,6 +137,19 @@ class Records(unittest.TestCase):
 
         self.assertEqual(History.read(data).records, [{"job": "j", "index": 0, "task": "paint", "state": "kept", "more": [1]}])
 
+    def test_corner_is_the_origin_where_none_was_noted(self):
+        self.assertEqual(records.corner({"corner": [70000, 3]}), (70000, 3))
+        for damaged in ({}, {"corner": 3}, {"corner": ["x", 1]}, {"corner": [1]}):
+            self.assertEqual(records.corner(damaged), (0, 0))
+
+    def test_note_says_that_something_changed(self):
+        history = History()
+        before = history.changes
+
+        history.note("j", 0, task="cleanup")
+
+        self.assertNotEqual(history.changes, before)
+
     def test_picture_bytes_of_a_damaged_record_are_none(self):
         self.assertEqual(picture_bytes({"picture": "***"}), b"")
         self.assertEqual(picture_bytes({"picture": picture(b"abc")}), b"abc")

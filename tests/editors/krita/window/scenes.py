@@ -368,6 +368,105 @@ def refine(verdicts):
     verdicts.note("three_readings_of_the_sketch_one_kept", None)
 
 
+def choose(field, value):
+    """As the artist's choice in a list."""
+    field.setCurrentIndex(field.findData(value))
+    field.activated.emit(field.currentIndex())
+
+
+def masks_hints_and_windows(verdicts):
+    document = yield from drawing(1200, 900)
+    panel = yield from ready()
+    panel._more.proposals.setValue(1)
+    sketch = layers(document)[0]
+    mask = document.createNode("mask", "transparencymask")
+    sketch.addChildNode(mask, None)
+    mask.setPixelData(QtCore.QByteArray(bytes(200 * 900)), 1000, 0, 200, 900)
+    document.refreshProjection()
+    yield from pause(500)
+    document.setActiveNode(mask)
+    yield from wait(lambda: document.activeNode() is not None and document.activeNode().type() == "transparencymask", 20, "the mask")
+    choose(panel._scope, "layer")
+    select(document, 330, 190, 300, 280)
+    yield from pause(900)
+    assert "Background" in panel._target.text(), panel._target.text()
+    before, steps = everything(document), history()
+    yield from propose(panel)
+    assert everything(document) == before and history() == steps
+    entry = list(panel.studio.shelf)[0]
+    yield from click(panel._strip, panel._strip.place_of(entry))
+    yield from wait(lambda: entry.state == "kept", 20, "the kept layer")
+    yield from pause(500)
+    assert [node.name() for node in layers(document)] == ["Background", entry.name], layers(document)
+    assert [node.name() for node in sketch.childNodes()] == ["mask"], "something was put into the sketch"
+    changed = {place for place, (one, other) in enumerate(zip(before, everything(document))) if one != other}
+    beside = [place for place in changed if not (330 <= place // 4 % 1200 < 630 and 190 <= place // 4800 < 470)]
+    assert changed and not beside, (len(changed), beside[:4])
+    yield from move_to(panel._sentence)
+    yield from screenshot("krita-15-mask")
+    application.action("edit_undo").trigger()
+    yield from wait(lambda: len(layers(document)) == 1, 20, "undo")
+    yield from pause(300)
+    assert everything(document) == before, "undo left something behind"
+    verdicts.note("mask_stands_for_its_layer", None)
+
+    choose(panel._scope, "auto")
+    brushed = document.createNode("away with it", "paintlayer")
+    document.rootNode().addChildNode(brushed, None)
+    brushed.setPixelData(QtCore.QByteArray(b"\x00\x00\xff\xff" * (80 * 60)), 400, 300, 80, 60)
+    document.refreshProjection()
+    document.setActiveNode(sketch)
+    unfold_more(panel, True)
+    hints = panel._more.remove_layer
+    yield from wait(lambda: hints.findData(brushed.uniqueId().toString()) >= 0, 20, "the choice of layers")
+    choose(hints, brushed.uniqueId().toString())
+    assert panel._hint(hints) is not None, (hints.isHidden(), hints.value, panel.studio.document)
+    unfold_more(panel, False)
+    yield from pause(500)
+    before, steps = everything(document), history()
+    yield from propose(panel)
+    assert everything(document) == before and history() == steps and brushed.visible(), "looking past the hints left a trace"
+    made = bytes(list(panel.studio.shelf)[0].pixels.data)
+    assert all(made[at] == made[at + 2] for at in range(0, len(made), 4)), "the hint's red is in the proposal"
+    choose(hints, None)
+    verdicts.note("hints_that_can_be_seen_leave_no_trace", None)
+
+    yield from click(panel._live)
+    yield from wait(lambda: panel.studio.live.on, 20, "live mode")
+    yield from click(panel._buttons["inpaint"])
+    yield from wait(lambda: not panel.studio.live.on, 20, "its end")
+    yield from click(panel._buttons["cleanup"])
+    yield from pause(300)
+    assert not panel._live.isChecked() and panel._live.isVisible()
+    yield from wait(lambda: not panel.studio.busy, 60, "rest")
+    verdicts.note("live_ends_with_a_task_that_has_none", None)
+
+    first, known = window(), len(panel.studio.history)
+    second = application.openWindow()
+    second.addView(document)
+    yield from pause(1500)
+    other = next(each for each in second.qwindow().findChildren(QtWidgets.QDockWidget) if each.objectName() == "artistassist")
+    other.setVisible(True)
+    other.setFloating(True)
+    yield from pause(1000)
+    assert other is not panel and other.window() is not second.qwindow()
+    yield from wait(lambda: other.studio.link.ready, 20, "the connection")
+    for place, mine, theirs in ((other, other, panel), (first, panel, other)):
+        yield from hand("windowfocus", int(place.winId()))
+        yield from wait(lambda place=place: QtWidgets.QApplication.activeWindow() is place, 20, "its window in front")
+        resting = theirs.studio.run
+        application.action("artistassist_run").trigger()
+        yield from wait(lambda mine=mine: mine.studio.busy, 20, "the run in its window")
+        yield from wait(lambda mine=mine: not mine.studio.busy, 120, "its proposals")
+        assert theirs.studio.run is resting, "the other window's docker worked"
+    assert len(other.studio.history) == len(panel.studio.history) > known + 1, (known, len(panel.studio.history))
+    other.setFloating(False)
+    yield from pause(300)
+    second.qwindow().close()
+    yield from pause(1000)
+    verdicts.note("keys_reach_the_docker_of_their_window", None)
+
+
 def chinese(verdicts):
     document = yield from drawing(1200, 900)
     panel = yield from ready()
@@ -462,4 +561,5 @@ def large_canvas(verdicts):
     verdicts.note("large_canvas", None)
 
 
-SCENES = {"whole_visit": whole_visit, "live_mode": live_mode, "refine": refine, "chinese": chinese, "large_canvas": large_canvas}
+SCENES = {"whole_visit": whole_visit, "live_mode": live_mode, "refine": refine, "masks_hints_and_windows": masks_hints_and_windows,
+          "chinese": chinese, "large_canvas": large_canvas}

@@ -78,6 +78,7 @@ def _case(scene, language=None):
 WholeVisit = _case("whole_visit")
 LiveMode = _case("live_mode")
 Refine = _case("refine")
+MasksHintsAndWindows = _case("masks_hints_and_windows")
 Chinese = _case("chinese", "zh_CN")
 if os.environ.get("MEASURE"):
     # Judges nothing, takes a minute; documents/ measures the same without a canvas to draw.
