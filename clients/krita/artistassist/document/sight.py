@@ -1,38 +1,27 @@
 """What the artist sees of all layers or of one, the layers left out on which she brushed hints: those are no part of the sketch."""
-from ..asking.area import Rect, clipped
+from ..asking.area import Rect, clipped, strips
 from . import canvas
 from .slices import REST
+
+# Krita composes a document at once, in about a hundredth of a second for a million pixels, and the artist waits for it.
+_BAND_PIXELS = 2 * 1024 * 1024
 
 # Blurs and shadows of her layers reach so far into what is composed anew.
 _MARGIN = 256
 
 
-class Sight:
-    """Reads an area. Where hints can be seen it is a copy of the document, composed without them: hers stays as it is."""
-
-    def __init__(self, document, layer, area, corner=(0, 0), is_copy=False):
-        self._document, self._layer, self._area, self._corner, self._is_copy = document, layer, area, corner, is_copy
-
-    def read(self):
-        """Yields rectangles of her document with their bytes."""
-        x, y = self._corner
-        area = self._area._replace(x=self._area.x - x, y=self._area.y - y)
-        pixels = canvas.read_canvas(self._document, area) if self._layer is None else canvas.read_layer(self._document, self._layer, area)
-        for strip, data in pixels:
-            yield strip._replace(x=strip.x + x, y=strip.y + y), data
-
-    def close(self):
-        if self._is_copy:
-            self._document.close()
-
-
-def of(document, layer, hints, area):
-    """A sight of an area in which `hints` cannot be seen, in steps; to be closed."""
+def read(document, layer, hints, area):
+    """Reads an area in which `hints` cannot be seen: yields rectangles with their bytes, and REST where it waits for Krita."""
     seen = [node for node in hints if node is not None and _shows(node, layer)]
     if not seen:
-        return Sight(document, layer, area)
+        yield from _pixels(document, layer, area)
+        return
+    for band in strips(area, _BAND_PIXELS):
+        yield from _read_without(document, layer, seen, band)
 
-    # Not in the middle of a stroke. A copy shares its pixels, so it is made in a moment.
+
+def _read_without(document, layer, seen, band):
+    # A copy shares its pixels, so it is made in a moment; not in the middle of a stroke.
     while not document.tryBarrierLock():
         yield REST
     try:
@@ -44,21 +33,25 @@ def of(document, layer, hints, area):
         for node in seen:
             _same(copy, node).setVisible(False)
         layer = layer and _same(copy, layer)
-        width, height = document.width(), document.height()
-        part = clipped(Rect(area.x - _MARGIN, area.y - _MARGIN, area.width + 2 * _MARGIN, area.height + 2 * _MARGIN), width, height)
-        yield
-        # Krita composes all of a document at once, so a large one is cut to what is looked at.
-        if part == Rect(0, 0, width, height):
+        whole = Rect(0, 0, copy.width(), copy.height())
+        part = clipped(
+            Rect(band.x - _MARGIN, band.y - _MARGIN, band.width + 2 * _MARGIN, band.height + 2 * _MARGIN), whole.width, whole.height)
+        yield REST
+        if part == whole:
             copy.refreshProjection()
         else:
             copy.crop(*part)
         while not copy.tryBarrierLock():
             yield REST
         copy.unlock()
-        return Sight(copy, layer, area, (part.x, part.y), True)
-    except BaseException:
+        for strip, data in _pixels(copy, layer, band._replace(x=band.x - part.x, y=band.y - part.y)):
+            yield strip._replace(x=strip.x + part.x, y=strip.y + part.y), data
+    finally:
         copy.close()
-        raise
+
+
+def _pixels(document, layer, area):
+    return canvas.read_canvas(document, area) if layer is None else canvas.read_layer(document, layer, area)
 
 
 def _shows(node, layer):

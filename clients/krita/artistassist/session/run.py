@@ -8,7 +8,7 @@ from ..asking.area import Rect, around
 from ..asking.ask import CLOSE_GAPS, Variant, needs_fitting_scale, variants
 from ..bridge import Mask
 from ..document import canvas, selection, sight
-from ..document.slices import Slices
+from ..document.slices import REST, Slices
 from ..qt import QtCore, Signal
 from ..texts import say
 from ..trouble import Trouble, sentence_of
@@ -119,16 +119,14 @@ class Run(QtCore.QObject):
 
     def _send(self, area):
         opaque, mark = True, 0
-        seen = yield from sight.of(self._table.document, self._layer, self._hints.values(), area)
-        try:
-            for strip, data in seen.read():
+        for found in sight.read(self._table.document, self._layer, self._hints.values(), area):
+            if found is not REST:
+                strip, data = found
                 self._sdk_document.write(*self._in_frame(strip), data)
                 opaque = opaque and canvas.opaque(data)
                 if needs_fitting_scale(self._ask):
                     mark = zlib.crc32(data, mark)
-                yield
-        finally:
-            seen.close()
+            yield found
         model = models.chosen(self._link.capabilities, self._ask.task, self._ask.model)
         self._sketch = area, mark, [mask[:4] for mask in self._masks.values()], model and model["model"]
         if not opaque and self._ask.on_nothing() != self._ask:

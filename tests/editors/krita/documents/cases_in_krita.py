@@ -1029,6 +1029,7 @@ CASES = {
     "hints_reach_the_model": hints_reach_the_model,
     "visible_hints_whole_canvas": visible_hints_are_no_part_of_the_sketch(640, 480),
     "visible_hints_u16": visible_hints_are_no_part_of_the_sketch(640, 480, colors=("RGBA", "U16", "sRGB-elle-V2-g10.icc")),
+    "visible_hints_in_bands": visible_hints_are_no_part_of_the_sketch(1500, 1600),
     "visible_hints_selection": visible_hints_are_no_part_of_the_sketch(2200, 2000, (1080, 980, 100, 80)),
     "visible_hints_in_a_group": visible_hints_are_no_part_of_the_sketch(640, 480, in_group=True),
     "new_sketch_is_looked_at_anew": new_sketch_is_looked_at_anew,
