@@ -65,7 +65,7 @@ internal sealed class Errand
             ModelId = _answers.Said(Procedure.Model),
         };
 
-        using var work = new Work(_procedure, submission, withMask ? LayerAlpha.LayerMask : _procedure.Alpha(_answers));
+        using var work = new Work(_procedure, submission, withMask ? LayerAlpha.LayerMask : _procedure.Alpha(_answers), new());
         var proposals = Await(work.BringAsync(), work);
         if (proposals.All(each => each.Layer.Place.Width == 0))
         {

@@ -5,9 +5,9 @@ using ArtistAssist.Protocol.V1;
 namespace ArtistAssist.Gimp.Runs;
 
 /// <summary>One job in the daemon, on threads of .NET; knows nothing of GIMP.</summary>
-internal sealed class Work(Procedure procedure, Submission submission, LayerAlpha alpha) : IDisposable
+internal sealed class Work(Procedure procedure, Submission submission, LayerAlpha alpha, ArtistAssistClientOptions options) : IDisposable
 {
-    private readonly LentIdentity _identity = ClientIdentity.Lend("gimp");
+    private readonly LentIdentity _identity = ClientIdentity.Lend("gimp", options);
     private ArtistAssistClient? _client;
     private AssistJob? _job;
     private Guard? _guard;
@@ -20,7 +20,7 @@ internal sealed class Work(Procedure procedure, Submission submission, LayerAlph
     /// <exception cref="TroubleException">No model can do the task.</exception>
     public async Task<IReadOnlyList<Proposal>> BringAsync()
     {
-        _client = await ArtistAssistClient.ConnectAsync(new() { ClientId = _identity.Id }).ConfigureAwait(false);
+        _client = await ArtistAssistClient.ConnectAsync(options with { ClientId = _identity.Id }).ConfigureAwait(false);
         var can = await _client.GetCapabilitiesAsync().ConfigureAwait(false);
         if (!can.Models.Any(model => model.Tasks.Contains(procedure.Task)))
         {
