@@ -9,7 +9,9 @@ namespace ArtistAssist.Models.Import;
 /// <param name="TakesGuidance">Whether it takes the guidance scale as an input, as latent consistency models do.</param>
 internal sealed record FamilyDefaults(DiffusionFamily Family, DiffusionPrediction Prediction, bool ZeroTerminalSnr, bool TakesGuidance)
 {
-    private const string Betas = "\"num_train_timesteps\": 1000, \"beta_start\": 0.00085, \"beta_end\": 0.012, \"beta_schedule\": \"scaled_linear\"";
+    // As diffusers' from_single_file takes them: each scheduler that is asked for finds here what its own defaults, made for pixels, say otherwise.
+    private const string Published = "\"num_train_timesteps\": 1000, \"beta_start\": 0.00085, \"beta_end\": 0.012, \"beta_schedule\": \"scaled_linear\", "
+        + "\"steps_offset\": 1, \"clip_sample\": false, \"set_alpha_to_one\": false, \"skip_prk_steps\": true";
 
     public double ScalingFactor => Family == DiffusionFamily.StableDiffusionXl ? 0.13025 : 0.18215;
 
@@ -22,14 +24,15 @@ internal sealed record FamilyDefaults(DiffusionFamily Family, DiffusionPredictio
     };
 
     /// <summary>
-    /// scheduler_config.json. DPM-Solver++ 2M with Karras' sigmas is what most tools begin with; a schedule that ends in pure noise
-    /// has no largest sigma that Karras' formula could start from, so such models get Euler steps from the last timestep.
+    /// scheduler_config.json. It names no scheduler for ordinary models: they get what most tools begin with, DPM-Solver++ 2M with Karras' sigmas, while
+    /// one that is asked for is not given noise levels that were meant for another. A schedule that ends in pure noise has no largest sigma that
+    /// Karras' formula could start from, so such models get Euler steps from the last timestep.
     /// </summary>
     public string SchedulerConfig => TakesGuidance
-        ? $$"""{"_class_name": "LCMScheduler", {{Betas}}, "original_inference_steps": 50, "timestep_scaling": 10.0, "prediction_type": "{{PredictionType}}"}"""
+        ? $$"""{"_class_name": "LCMScheduler", {{Published}}, "timestep_spacing": "leading", "original_inference_steps": 50, "timestep_scaling": 10.0, "prediction_type": "{{PredictionType}}"}"""
         : ZeroTerminalSnr
-            ? $$"""{"_class_name": "EulerDiscreteScheduler", {{Betas}}, "timestep_spacing": "trailing", "rescale_betas_zero_snr": true, "prediction_type": "{{PredictionType}}"}"""
-            : $$"""{"_class_name": "DPMSolverMultistepScheduler", {{Betas}}, "algorithm_type": "dpmsolver++", "solver_order": 2, "use_karras_sigmas": true, "timestep_spacing": "leading", "steps_offset": 1, "prediction_type": "{{PredictionType}}"}""";
+            ? $$"""{"_class_name": "EulerDiscreteScheduler", {{Published}}, "timestep_spacing": "trailing", "rescale_betas_zero_snr": true, "prediction_type": "{{PredictionType}}"}"""
+            : $$"""{{{Published}}, "timestep_spacing": "leading", "prediction_type": "{{PredictionType}}"}""";
 
     private string PredictionType => Prediction switch
     {

@@ -1,8 +1,10 @@
+using System.Text;
 using System.Text.Json;
 using ArtistAssist.Diffusion.Guidance;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Diffusion.Prompts;
+using ArtistAssist.Diffusion.Schedulers.Configuration;
 using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Inference.Devices;
 using ArtistAssist.Inference.DiffusionModels;
@@ -34,7 +36,8 @@ public sealed class DiffusersRunTests : IDisposable
     public void Run_TinyCheckpoint_EndsAsDiffusersDoes(string name)
     {
         var figure = Runs.Value.Cases.Single(run => run.Name == name);
-        var setup = _models.Create(figure.Model == "control" ? "sd1" : figure.Model, figure.Config.GetRawText());
+        var isLoneFile = name.StartsWith("single file", StringComparison.Ordinal);
+        var setup = _models.Create(figure.Model == "control" ? "sd1" : figure.Model, isLoneFile ? null : figure.Config.GetRawText());
         var isControlled = figure.Model == "control";
         var lines = isControlled ? _models.CreateControl("lines") : null;
         setup = lines is null ? setup : setup with { Controls = [lines, lines with { Traits = new("inverted", TakesLines: true) }] };
@@ -49,6 +52,7 @@ public sealed class DiffusersRunTests : IDisposable
             Strength = figure.Strength,
             StepCount = figure.Steps,
             StepCounting = StepCounting.PartOfSteps,
+            Scheduler = isLoneFile ? new SchedulerChoice { Kind = SchedulerConfigReader.Read(Encoding.UTF8.GetBytes(figure.Config.GetRawText())).Kind } : null,
             Guidance = new GuidanceSettings { Scale = figure.Guidance },
             Seeds = [figure.Seed],
             LatentMask = LatentMaskRule.Nearest,

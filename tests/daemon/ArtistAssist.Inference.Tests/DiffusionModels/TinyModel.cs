@@ -5,6 +5,7 @@ using ArtistAssist.Models.Architectures;
 using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Models.Diffusion;
+using ArtistAssist.Models.Import;
 using ArtistAssist.Models.Safetensors;
 using ArtistAssist.Testing.Checkpoints;
 using ConditionPlane = ArtistAssist.Models.Diffusion.ConditionPlane;
@@ -38,7 +39,10 @@ internal sealed class TinyModel : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     /// <summary>A model of an architecture: sd1, sd2, sdxl, inpaint, lcm.</summary>
-    public DiffusionSetup Create(string name, string scheduler, TensorType type = TensorType.Float32)
+    /// <param name="name">The architecture.</param>
+    /// <param name="scheduler">Its scheduler_config.json; null for what an import of the lone file finds.</param>
+    /// <param name="type">Of the weights.</param>
+    public DiffusionSetup Create(string name, string? scheduler, TensorType type = TensorType.Float32)
     {
         var layout = Layout(name);
         var file = Path.Combine(_folder, $"{name}-{type}.safetensors");
@@ -48,7 +52,7 @@ internal sealed class TinyModel : IDisposable
         }
 
         var checkpoint = CheckpointReader.Open(file);
-        var content = Content(name, layout, scheduler, checkpoint);
+        var content = Content(name, layout, scheduler ?? new CheckpointDescription(checkpoint).Diffusion().SchedulerConfig, checkpoint);
         return new DiffusionSetup(new InstalledDiffusionModel(Card(name, content.Family), content, builtIn: false));
     }
 

@@ -73,11 +73,11 @@ public sealed class ModelImportTests : IDisposable
     }
 
     [Theory]
-    [InlineData(null, false, false, SchedulerKind.DpmSolver2M, PredictionType.Epsilon)]
-    [InlineData("v_pred", false, false, SchedulerKind.DpmSolver2M, PredictionType.Velocity)]
+    [InlineData(null, false, false, null, PredictionType.Epsilon)]
+    [InlineData("v_pred", false, false, null, PredictionType.Velocity)]
     [InlineData("v_pred", true, false, SchedulerKind.Euler, PredictionType.Velocity)]
     [InlineData(null, false, true, SchedulerKind.Lcm, PredictionType.Epsilon)]
-    public void Look_NoConfiguration_GetsASchedulerThatSuits(string? mark, bool zeroTerminalSnr, bool guided, SchedulerKind expected, PredictionType prediction)
+    public void Look_NoConfiguration_GetsASchedulerThatSuits(string? mark, bool zeroTerminalSnr, bool guided, SchedulerKind? expected, PredictionType prediction)
     {
         var checkpoint = TinyModels.Sd1(TinyModels.Sd1Layout with { GuidanceWidth = guided ? 16 : null });
         _ = mark is null ? checkpoint : checkpoint.Write(mark, [1], [0]);
@@ -86,7 +86,10 @@ public sealed class ModelImportTests : IDisposable
         var content = _folder.Open<InstalledDiffusionModel>(_folder.Import(checkpoint.Write(_folder.Place("a.safetensors")))).Content;
 
         var scheduler = SchedulerConfigReader.Read(System.Text.Encoding.UTF8.GetBytes(content.SchedulerConfig));
-        Assert.Equal((expected, prediction, zeroTerminalSnr ? true : null), (scheduler.Kind!.Value, scheduler.PredictionType!.Value, scheduler.RescaleBetasZeroSnr));
+        Assert.Equal((expected, prediction, zeroTerminalSnr ? true : null), (scheduler.Kind, scheduler.PredictionType!.Value, scheduler.RescaleBetasZeroSnr));
+        Assert.Equal(
+            SchedulerConfig.StableDiffusion,
+            scheduler with { Kind = null, PredictionType = null, RescaleBetasZeroSnr = null, TimestepSpacing = TimestepSpacing.Leading, OriginalInferenceSteps = null, TimestepScaling = null });
         Assert.Equal(guided ? 16 : null, content.GuidanceEmbeddingWidth);
     }
 

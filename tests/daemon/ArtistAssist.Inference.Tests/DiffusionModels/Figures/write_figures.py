@@ -26,12 +26,17 @@ SPEC.loader.exec_module(networks)
 HEIGHT, WIDTH = 64, 96
 START, END = 97, 98
 STABLE_DIFFUSION = {"beta_start": 0.00085, "beta_end": 0.012, "beta_schedule": "scaled_linear", "steps_offset": 1}
+# What diffusers' from_single_file hands every scheduler for a checkpoint that brings no configuration.
+SINGLE_FILE = {"clip_sample": False, "set_alpha_to_one": False, "skip_prk_steps": True, "timestep_spacing": "leading"}
 SCHEDULERS = {
     "ddim": ("DDIMScheduler", {"clip_sample": False, "set_alpha_to_one": False}),
     "velocity": ("DDIMScheduler", {"clip_sample": False, "prediction_type": "v_prediction", "timestep_spacing": "trailing"}),
     "euler": ("EulerDiscreteScheduler", {"timestep_spacing": "leading"}),
     "dpm": ("DPMSolverMultistepScheduler", {"use_karras_sigmas": True}),
     "lcm": ("LCMScheduler", {"clip_sample": False}),
+    "single ddim": ("DDIMScheduler", SINGLE_FILE),
+    "single pndm": ("PNDMScheduler", SINGLE_FILE),
+    "single euler": ("EulerDiscreteScheduler", SINGLE_FILE),
 }
 
 
@@ -122,7 +127,7 @@ NEGATIVE = [("b", 1.0)]
 
 def pipeline(model, scheduler):
     name, config = SCHEDULERS[scheduler]
-    made = getattr(diffusers, name)(**{**STABLE_DIFFUSION, **config})
+    made = getattr(diffusers, name).from_config({**STABLE_DIFFUSION, **config})
     parts = {"tokenizer": None, "text_encoder": None, "scheduler": made}
     plain = {"safety_checker": None, "feature_extractor": None, "requires_safety_checker": False}
     if model == "sdxl":
@@ -179,6 +184,8 @@ def cases():
     yield case("sdxl, nothing negative", "sdxl", "ddim", CAT, None, state="hidden_states.2", strength=0.4)
     yield case("inpaint", "inpaint", "ddim", CAT, NEGATIVE, strength=1.0)
     yield case("lcm", "lcm", "lcm", CAT, None, steps=4, guidance=8.0, strength=0.5)
+    for scheduler in ("ddim", "pndm", "euler"):
+        yield case(f"single file, {scheduler}", "sd1", f"single {scheduler}", CAT, NEGATIVE, steps=7, strength=0.8)
     yield case("control", "control", "ddim", CAT, NEGATIVE, strength=0.8)
 
 
