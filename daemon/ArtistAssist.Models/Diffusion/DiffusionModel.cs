@@ -32,7 +32,7 @@ public sealed record DiffusionModel
     /// <summary>What it predicts.</summary>
     public required DiffusionPrediction Prediction { get; init; }
 
-    /// <summary>The text of scheduler_config.json.</summary>
+    /// <summary>scheduler_config.json, at most 524,288 characters; infinities in it, which JSON has no word for, are texts ("-Infinity").</summary>
     public required string SchedulerConfig { get; init; }
 
     /// <summary>Side of the pictures that it was trained on, in pixels, 32 to 8192.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using ArtistAssist.Models.Architectures.Reading;
 using ArtistAssist.Models.Safetensors;
 
@@ -10,7 +9,6 @@ namespace ArtistAssist.Models.Diffusion;
 internal sealed class OnnxFolder(string path, DiffusionFamily family)
 {
     private const string Graph = "model.onnx";
-    private const int MaxSchedulerBytes = 4 * 1024 * 1024;
     private const int MaxWidth = 8192;
 
     private static readonly (DiffusionPart Part, string Folder)[] Folders =
@@ -29,12 +27,13 @@ internal sealed class OnnxFolder(string path, DiffusionFamily family)
         }
 
         var (unet, vae) = (Config("unet"), Config("vae_encoder"));
-        var scheduler = SchedulerText();
+        var scheduler = ConfigFile.TryRead(path, Path.Combine(path, "scheduler", "scheduler_config.json"))
+            ?? throw new CheckpointException(path, "it has no scheduler/scheduler_config.json");
         var channels = vae.Number("latent_channels", 1, 64) ?? 4;
         var factor = vae.Number("latent_factor", 1, 64) ?? 8;
         var inputs = unet.Number("in_channels", 1, 1024) ?? channels;
         var texts = TextEncoders(parts);
-        return new DiffusionModel
+        var model = new DiffusionModel
         {
             Family = family,
             LatentChannels = channels,
@@ -44,8 +43,8 @@ internal sealed class OnnxFolder(string path, DiffusionFamily family)
             UnetInputChannels = inputs,
             ConditionPlanes = Planes(unet, channels, inputs),
             LatentMultiple = unet.Number("size_multiple", 1, 64) ?? 8,
-            Prediction = Prediction(ConfigFile.TryRead(path, SchedulerFile)?.Text("prediction_type")),
-            SchedulerConfig = scheduler,
+            Prediction = Prediction(scheduler.Text("prediction_type")),
+            SchedulerConfig = scheduler.Json,
             NativeSide = (unet.Number("sample_size", 4, 1024) ?? 64) * factor,
             TextEncoders = texts,
             TextWidth = texts.Count == 0 ? 0 : unet.Number("cross_attention_dim", 1, MaxWidth) ?? texts.Sum(encoder => encoder.Width),
@@ -55,21 +54,13 @@ internal sealed class OnnxFolder(string path, DiffusionFamily family)
             StyleWidth = unet.Number("style", 0, 64) ?? 0,
             Parts = parts,
         };
+        return DiffusionRanges.ProblemOf(model) is { } problem ? throw new CheckpointException(path, problem) : model;
     }
-
-    private string SchedulerFile => Path.Combine(path, "scheduler", "scheduler_config.json");
 
     private string GraphOf(string folder) => Path.Combine(path, folder, Graph);
 
     private ConfigFile Config(string folder) =>
         ConfigFile.TryRead(path, Path.Combine(path, folder, "config.json")) ?? throw new CheckpointException(path, $"it has no {folder}/config.json");
-
-    private string SchedulerText()
-    {
-        var file = new FileInfo(SchedulerFile);
-        Require(file.Exists && file.Length <= MaxSchedulerBytes, "it has no scheduler/scheduler_config.json of a sensible size");
-        return File.ReadAllText(file.FullName, Encoding.UTF8);
-    }
 
     private List<ConditionPlane> Planes(ConfigFile unet, int channels, int inputs)
     {

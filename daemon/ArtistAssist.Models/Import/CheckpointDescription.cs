@@ -12,7 +12,6 @@ internal sealed class CheckpointDescription(Checkpoint checkpoint)
 {
     private const int EndToken = 49407;
     private const int LatentMultiple = 8;
-    private const int MaxSchedulerBytes = 1024 * 1024;
 
     /// <exception cref="CheckpointException">It is not whole, or of a kind that no task can use.</exception>
     public DiffusionModel Diffusion()
@@ -23,7 +22,7 @@ internal sealed class CheckpointDescription(Checkpoint checkpoint)
         var (unetConfig, vaeConfig) = (Config("unet"), Config("vae"));
         var prediction = checkpoint.Prediction ?? DiffusionPrediction.Noise;
         var defaults = new FamilyDefaults(family, prediction, checkpoint.ZeroTerminalSnr, unet.GuidanceWidth is not null);
-        return new DiffusionModel
+        var model = new DiffusionModel
         {
             Family = family,
             LatentChannels = vae.LatentChannels,
@@ -34,7 +33,7 @@ internal sealed class CheckpointDescription(Checkpoint checkpoint)
             ConditionPlanes = Planes(unet, vae),
             LatentMultiple = LatentMultiple,
             Prediction = prediction,
-            SchedulerConfig = SchedulerText() ?? defaults.SchedulerConfig,
+            SchedulerConfig = Read(Path.Combine("scheduler", "scheduler_config.json"))?.Json ?? defaults.SchedulerConfig,
             NativeSide = Math.Clamp(unetConfig?.Number("sample_size", 4, 1024) * vae.LatentFactor ?? defaults.NativeSide, 32, 8192),
             TextEncoders = [.. checkpoint.TextEncoders.OrderBy(encoder => encoder.Key).Select(encoder => TextEncoder(encoder.Key, encoder.Value, family))],
             TextWidth = unet.TextWidth,
@@ -42,6 +41,7 @@ internal sealed class CheckpointDescription(Checkpoint checkpoint)
             ZeroesEmptyPrompt = Read("model_index.json")?.Flag("force_zeros_for_empty_prompt") ?? family == DiffusionFamily.StableDiffusionXl,
             GuidanceEmbeddingWidth = unet.GuidanceWidth,
         };
+        return DiffusionRanges.ProblemOf(model) is { } problem ? throw new CheckpointException(checkpoint.Path, problem) : model;
     }
 
     /// <exception cref="CheckpointException">It has no UNet to be like.</exception>
@@ -134,11 +134,4 @@ internal sealed class CheckpointDescription(Checkpoint checkpoint)
 
     private ConfigFile? Read(string name) => Directory.Exists(checkpoint.Path) ? ConfigFile.TryRead(checkpoint.Path, Path.Combine(checkpoint.Path, name)) : null;
 
-    private string? SchedulerText()
-    {
-        var file = new FileInfo(Path.Combine(checkpoint.Path, "scheduler", "scheduler_config.json"));
-        return !file.Exists ? null
-            : file.Length <= MaxSchedulerBytes ? File.ReadAllText(file.FullName)
-            : throw new CheckpointException(checkpoint.Path, $"its scheduler_config.json has more than {MaxSchedulerBytes} bytes");
-    }
 }

@@ -8,7 +8,6 @@ namespace ArtistAssist.Models.Import;
 internal static class SourceReader
 {
     private const int MaxBytes = 4 * 1024 * 1024;
-    private const int MaxText = 1024 * 1024;
 
     /// <returns>Null when the model was not imported.</returns>
     public static ModelSource? TryRead(string modelId, string folder)
@@ -37,25 +36,6 @@ internal static class SourceReader
         Path.IsPathFullyQualified(source.Path)
         && source.Files.All(file => file is not null && RelativePath.IsPlain(file.Name))
         && source.Parts.Values.All(place => place is not null && (place.Length == 0 || RelativePath.IsPlain(place)))
-        && (source.Diffusion is null || IsWithinItsRanges(source.Diffusion))
+        && (source.Diffusion is null || DiffusionRanges.ProblemOf(source.Diffusion) is null)
         && source.Control is null or { ImageChannels: >= 1 and <= 64, TextWidth: >= 0 and <= 8192 };
-
-    private static bool IsWithinItsRanges(DiffusionModel model) =>
-        model is
-        {
-            LatentChannels: >= 1 and <= 64,
-            LatentFactor: >= 1 and <= 64,
-            ScalingFactor: > 0 and <= 1000,
-            ShiftFactor: >= -1000 and <= 1000,
-            LatentMultiple: >= 1 and <= 64,
-            NativeSide: >= 32 and <= 8192,
-            TextWidth: >= 0 and <= 8192,
-            GuidanceEmbeddingWidth: null or (>= 1 and <= 8192),
-            StyleWidth: >= 0 and <= 64,
-            SchedulerConfig.Length: <= MaxText,
-            ConditionPlanes: not null,
-            TextEncoders: not null,
-        }
-        && model.TextEncoders.All(encoder => encoder is { Width: >= 1 and <= 8192, Layers: >= 1 and <= 200, PadToken: >= 0 })
-        && model.UnetInputChannels == model.LatentChannels + model.ConditionPlanes.Sum(plane => plane == ConditionPlane.Mask ? 1 : model.LatentChannels);
 }

@@ -8,13 +8,16 @@ public static class SchedulerConfigReader
 {
     private const int LongestArray = 100_000;
 
-    /// <summary>Reads the file's text as UTF-8.</summary>
+    // JSON has no word for it; "no limit" in lambda_min_clipped.
+    private const string MinusInfinity = "-Infinity";
+
+    /// <summary>Reads the file as JSON in UTF-8; Python's bare -Infinity is a text there.</summary>
     /// <exception cref="SchedulerConfigException">It is no JSON object, or a field has a value that cannot be used.</exception>
     public static SchedulerConfig Read(ReadOnlyMemory<byte> json)
     {
         try
         {
-            using var document = JsonDocument.Parse(PythonInfinity.ToText(json.Span), new JsonDocumentOptions { MaxDepth = 16 });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 16 });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 throw new SchedulerConfigException("The scheduler configuration is not a JSON object; take the model's scheduler_config.json.");
@@ -64,7 +67,7 @@ public static class SchedulerConfigReader
                 ("bh1", SolverType.Bh1), ("bh2", SolverType.Bh2)),
             LowerOrderFinal = fields.Boolean("lower_order_final"),
             EulerAtFinal = fields.Boolean("euler_at_final"),
-            LambdaMinClipped = fields.Number("lambda_min_clipped"),
+            LambdaMinClipped = fields.IsText("lambda_min_clipped", MinusInfinity) ? double.NegativeInfinity : fields.Number("lambda_min_clipped"),
             PredictX0 = fields.Boolean("predict_x0"),
             DisableCorrector = fields.Numbers("disable_corrector", LongestArray)?.Select(n => (int)n).ToImmutableArray(),
             OriginalInferenceSteps = fields.Int32("original_inference_steps", 1, LongestArray),
@@ -138,6 +141,8 @@ public static class SchedulerConfigReader
             _ => throw new SchedulerConfigException(name, $"{name} must be text."),
         };
 
+        public bool IsText(string name, string text) => Value(name) is { ValueKind: JsonValueKind.String } value && value.ValueEquals(text);
+
         public double? Number(string name) => Value(name) is { } value ? Finite(name, value) : null;
 
         public int? Int32(string name, int minimum, int maximum) => Value(name) switch
@@ -182,17 +187,10 @@ public static class SchedulerConfigReader
             return value.EnumerateArray().Select(n => (float)Finite(name, n)).ToImmutableArray();
         }
 
-        private static double Finite(string name, JsonElement value)
-        {
-            if (value.ValueKind == JsonValueKind.String && value.GetString() == PythonInfinity.Text)
-            {
-                return double.NegativeInfinity;
-            }
-
-            return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
+        private static double Finite(string name, JsonElement value) =>
+            value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
                 ? number
                 : throw new SchedulerConfigException(name, $"{name} must be a number.");
-        }
 
         private JsonElement? Value(string name) =>
             root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -3,7 +3,7 @@ using ArtistAssist.Models.Safetensors;
 
 namespace ArtistAssist.Models.Architectures.Reading;
 
-/// <summary>A config.json of diffusers or transformers: read whole when it is small, and nothing in it believed but what is asked for.</summary>
+/// <summary>A file of settings of diffusers or transformers: read whole when it is small, and nothing in it believed but what is asked for.</summary>
 internal sealed class ConfigFile
 {
     private const int MaxBytes = 16 * 1024 * 1024;
@@ -33,7 +33,7 @@ internal sealed class ConfigFile
                 throw new CheckpointException(checkpoint, $"its {Path.GetFileName(file)} has more than {MaxBytes} bytes");
             }
 
-            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var json = PythonJson.Parse(File.ReadAllBytes(file));
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? new ConfigFile(checkpoint, file, json.RootElement.Clone())
                 : throw new CheckpointException(checkpoint, $"its {Path.GetFileName(file)} is no JSON object");
@@ -43,6 +43,9 @@ internal sealed class ConfigFile
             throw new CheckpointException(checkpoint, $"its {Path.GetFileName(file)} cannot be read ({exception.Message})", exception);
         }
     }
+
+    /// <summary>All of it as JSON.</summary>
+    public string Json => _root.GetRawText();
 
     public string? Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 

@@ -111,6 +111,61 @@ public sealed class ModelImportTests : IDisposable
         Assert.All(content.Parts.Values, graph => Assert.NotEmpty(((CompiledGraph)graph).Compile(new GraphTarget(), CancellationToken.None)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Look_NumbersAsPythonWritesThem_AreRead(bool graphs)
+    {
+        const string config = """{"_class_name": "DPMSolverMultistepScheduler", "lambda_min_clipped": -Infinity, "a": Infinity, "b": [NaN], "note": "a \" and NaN", "solver_order": 3}""";
+        var folder = _folder.Place("a folder");
+        if (graphs)
+        {
+            TinyDiffusionFolder.Write(_folder.Artist, "a folder");
+        }
+        else
+        {
+            TinyModels.WriteSd1Folder(folder);
+        }
+
+        File.WriteAllText(Path.Combine(folder, "scheduler", "scheduler_config.json"), config);
+
+        var content = _folder.Open<InstalledDiffusionModel>(_folder.Import(folder)).Content;
+
+        var scheduler = SchedulerConfigReader.Read(System.Text.Encoding.UTF8.GetBytes(content.SchedulerConfig));
+        Assert.Equal((SchedulerKind.DpmSolver2M, double.NegativeInfinity, 3), (scheduler.Kind!.Value, scheduler.LambdaMinClipped!.Value, scheduler.SolverOrder!.Value));
+        Assert.Contains("a \\\" and NaN", content.SchedulerConfig, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vae_encoder/config.json", "\"scaling_factor\": 1.0", "\"scaling_factor\": 0", "scaling_factor is 0; it must be above 0")]
+    [InlineData("unet/config.json", "\"sample_size\": 32", "\"sample_size\": 4", "pictures of 16 pixels; 32 to 8192")]
+    [InlineData("unet/config.json", "\"sample_size\": 32", "\"sample_size\": 1024", null)]
+    [InlineData("vae_encoder/config.json", "\"latent_factor\": 4", "\"latent_factor\": 65", "no whole number from 1 to 64")]
+    public void Look_FolderOfGraphsWithOddNumbers_IsRefusedOrCanBeUsed(string name, string from, string to, string? expected)
+    {
+        TinyDiffusionFolder.Write(_folder.Artist, "graphs");
+        var file = _folder.Place(Path.Combine("graphs", name));
+        var text = File.ReadAllText(file);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(from, to, StringComparison.Ordinal));
+
+        var exception = Record.Exception(() => _folder.Open<InstalledDiffusionModel>(_folder.Import(_folder.Place("graphs"))));
+
+        Assert.Equal(expected is null ? null : typeof(CheckpointException), exception?.GetType());
+        Assert.Contains(expected ?? "", exception?.Message ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Look_SchedulerOfMoreTextThanIsKept_IsRefused()
+    {
+        TinyDiffusionFolder.Write(_folder.Artist, "graphs");
+        File.WriteAllText(_folder.Place("graphs/scheduler/scheduler_config.json"), $$"""{"note": "{{new string('a', 1024 * 1024)}}"}""");
+
+        var exception = Assert.Throws<CheckpointException>(() => _folder.Import(_folder.Place("graphs")));
+
+        Assert.Contains("scheduler_config.json has more than", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Look_FolderOfGraphs_IsUsedWhereItIs()
     {
