@@ -5,8 +5,11 @@ namespace ArtistAssist.Diffusion.Denoising;
 /// <param name="StartStep">Steps left out at its beginning, 0 to below <paramref name="StepCount"/>.</param>
 public readonly record struct DenoisingSteps(int StepCount, int StartStep)
 {
-    /// <summary>Fewest steps of a run with ordinary models; 3 for those distilled to few steps.</summary>
+    /// <summary>Fewest steps of a run with ordinary models.</summary>
     public const int OrdinaryMinimum = 4;
+
+    /// <summary>Fewest steps of a run with models that were distilled to few steps.</summary>
+    public const int DistilledMinimum = 3;
 
     /// <summary>Most steps that a schedule may have.</summary>
     public const int Maximum = 1000;

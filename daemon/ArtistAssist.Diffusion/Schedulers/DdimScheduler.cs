@@ -28,9 +28,15 @@ internal sealed class DdimScheduler : IScheduler
 
     public PredictionType PredictionType { get; }
 
+    public int FewestSteps => 1;
+
+    public int MostSteps => _config.SigmaSpacing == SigmaSpacing.Simple
+        ? _training.Length
+        : TimestepGrid.MostSteps(_config.TimestepSpacing ?? TimestepSpacing.Leading, _training.Length, _config.StepsOffset ?? 0);
+
     public DenoisingSchedule CreateSchedule(int stepCount, double strength = 1)
     {
-        StepCounts.Check(stepCount, _training.Length);
+        StepCounts.Check(stepCount, this);
         var timesteps = _config.SigmaSpacing == SigmaSpacing.Simple
             ? TimestepGrid.Simple(stepCount, _training.Length)
             : TimestepGrid.Create(_config.TimestepSpacing ?? TimestepSpacing.Leading, stepCount, _training.Length, _config.StepsOffset ?? 0, round: true);

@@ -36,15 +36,23 @@ internal sealed class DpmSolverScheduler : IScheduler
 
     private bool RoundsTimesteps => (_config.BetaSchedule ?? BetaSchedule.Linear) != BetaSchedule.SquaredCosine;
 
+    public int FewestSteps => 1;
+
+    public int MostSteps => (_config.SigmaSpacing ?? SigmaSpacing.Normal) == SigmaSpacing.Normal
+        ? TimestepGrid.MostStepsWithoutFirst(_config.TimestepSpacing ?? TimestepSpacing.Linspace, _training.Length, LastTimestep(), _config.StepsOffset ?? 0)
+        : _training.Length;
+
     public DenoisingSchedule CreateSchedule(int stepCount, double strength = 1)
     {
-        StepCounts.Check(stepCount, _training.Length);
+        StepCounts.Check(stepCount, this);
         var spacing = _config.SigmaSpacing ?? SigmaSpacing.Normal;
         var (timesteps, sigmas) = SigmaGrid.IsSpacingOfSigmas(spacing) ? Spaced(spacing, stepCount) : AtTimesteps(spacing, stepCount);
         var last = _config.FinalSigma == FinalSigma.SigmaMin ? _training.Sigmas[0] : 0;
         // The network is told whole timesteps.
         var whole = Array.ConvertAll(timesteps, t => (float)Math.Truncate(t));
-        return DenoisingSchedule.VariancePreserving(stepCount, whole, [.. StepCounts.ToSingle(sigmas), last]);
+        var levels = StepCounts.ToSingle(sigmas);
+        SigmaGrid.RequireDifferent(levels);
+        return DenoisingSchedule.VariancePreserving(stepCount, whole, [.. levels, last]);
     }
 
     public ISchedulerRun Start(DenoisingSchedule schedule, int startIndex, LatentShape shape) => new Run(this, schedule, startIndex, shape);

@@ -20,8 +20,13 @@ internal sealed class EulerAncestralScheduler : IScheduler
 
     public PredictionType PredictionType { get; }
 
+    public int FewestSteps => 1;
+
+    public int MostSteps => _schedule.MostSteps;
+
     public DenoisingSchedule CreateSchedule(int stepCount, double strength = 1)
     {
+        StepCounts.Check(stepCount, this);
         var (timesteps, sigmas) = _schedule.Create(stepCount);
         return DenoisingSchedule.VarianceExploding(stepCount, 1, _schedule.InitialNoiseSigma(sigmas), timesteps, sigmas);
     }

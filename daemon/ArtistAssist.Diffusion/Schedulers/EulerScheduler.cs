@@ -26,8 +26,13 @@ internal sealed class EulerScheduler : IScheduler
 
     public PredictionType PredictionType { get; }
 
+    public int FewestSteps => 1;
+
+    public int MostSteps => _schedule.MostSteps;
+
     public DenoisingSchedule CreateSchedule(int stepCount, double strength = 1)
     {
+        StepCounts.Check(stepCount, this);
         var (timesteps, sigmas) = _schedule.Create(stepCount);
         if (_config.LogLinearInterpolation == true && !SigmaGrid.IsSpacingOfSigmas(_config.SigmaSpacing ?? SigmaSpacing.Normal))
         {

@@ -23,9 +23,14 @@ internal sealed class HeunScheduler : IScheduler
 
     public PredictionType PredictionType { get; }
 
+    public int FewestSteps => 1;
+
+    public int MostSteps => _schedule.MostSteps;
+
     /// <summary>Every noise level but the first takes two evaluations: the end of one step, the beginning of the next.</summary>
     public DenoisingSchedule CreateSchedule(int stepCount, double strength = 1)
     {
+        StepCounts.Check(stepCount, this);
         var (timesteps, sigmas) = _schedule.Create(stepCount);
         float[] twice = [timesteps[0], .. timesteps[1..].SelectMany(t => (float[])[t, t])];
         float[] levels = [sigmas[0], .. sigmas[1..^1].SelectMany(s => (float[])[s, s]), sigmas[^1]];

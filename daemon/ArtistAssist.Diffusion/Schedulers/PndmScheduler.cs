@@ -36,14 +36,15 @@ internal sealed class PndmScheduler : IScheduler
 
     public PredictionType PredictionType { get; }
 
+    public int FewestSteps => _skipRungeKutta ? 1 : Order;
+
+    public int MostSteps => _config.SigmaSpacing == SigmaSpacing.Simple
+        ? _training.Length
+        : TimestepGrid.MostSteps(_config.TimestepSpacing ?? TimestepSpacing.Leading, _training.Length, _config.StepsOffset ?? 0);
+
     public DenoisingSchedule CreateSchedule(int stepCount, double strength = 1)
     {
-        StepCounts.Check(stepCount, _training.Length);
-        if (!_skipRungeKutta)
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(stepCount, Order);
-        }
-
+        StepCounts.Check(stepCount, this);
         var grid = _config.SigmaSpacing == SigmaSpacing.Simple
             ? TimestepGrid.Simple(stepCount, _training.Length)
             : TimestepGrid.Create(_config.TimestepSpacing ?? TimestepSpacing.Leading, stepCount, _training.Length, _config.StepsOffset ?? 0, round: true);

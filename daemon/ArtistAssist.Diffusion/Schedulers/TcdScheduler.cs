@@ -27,6 +27,10 @@ internal sealed class TcdScheduler : IScheduler
 
     public PredictionType PredictionType { get; }
 
+    public int FewestSteps => 1;
+
+    public int MostSteps => DistillationGrid.StepsOf(_config);
+
     public DenoisingSchedule CreateSchedule(int stepCount, double strength = 1) =>
         DenoisingSchedule.AtTrainingTimesteps(stepCount, DistillationGrid.Create(_config, stepCount, strength, _training.Length), _training);
 

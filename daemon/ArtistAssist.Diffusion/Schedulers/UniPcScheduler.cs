@@ -29,14 +29,22 @@ internal sealed class UniPcScheduler : IScheduler
 
     public PredictionType PredictionType { get; }
 
+    public int FewestSteps => 1;
+
+    public int MostSteps => (_config.SigmaSpacing ?? SigmaSpacing.Normal) == SigmaSpacing.Normal
+        ? TimestepGrid.MostStepsWithoutFirst(_config.TimestepSpacing ?? TimestepSpacing.Linspace, _training.Length, _training.Length, _config.StepsOffset ?? 0)
+        : _training.Length;
+
     public DenoisingSchedule CreateSchedule(int stepCount, double strength = 1)
     {
-        StepCounts.Check(stepCount, _training.Length);
+        StepCounts.Check(stepCount, this);
         var spacing = _config.SigmaSpacing ?? SigmaSpacing.Normal;
         var (timesteps, sigmas, lowest) = SigmaGrid.IsSpacingOfSigmas(spacing) ? Spaced(spacing, stepCount) : AtTimesteps(spacing, stepCount);
         var last = _config.FinalSigma == FinalSigma.SigmaMin ? lowest : 0;
         var whole = Array.ConvertAll(timesteps, t => (float)Math.Truncate(t));
-        return DenoisingSchedule.VariancePreserving(stepCount, whole, [.. StepCounts.ToSingle(sigmas), (float)last]);
+        var levels = StepCounts.ToSingle(sigmas);
+        SigmaGrid.RequireDifferent(levels);
+        return DenoisingSchedule.VariancePreserving(stepCount, whole, [.. levels, (float)last]);
     }
 
     public ISchedulerRun Start(DenoisingSchedule schedule, int startIndex, LatentShape shape) => new Run(this, schedule, startIndex, shape);

@@ -23,6 +23,7 @@ public sealed class ImageToImagePipeline(IDiffusionModel model, ILineDraft? draf
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     /// <exception cref="ControlUnavailableException">The model lacks a control network that is asked for.</exception>
     /// <exception cref="Cleanup.Style.ControlUnsupportedException">The model lacks a slider that is asked for, or it does not go that far.</exception>
+    /// <exception cref="Schedulers.Configuration.SchedulerConfigException">The scheduler cannot be had as it is asked for, or not with so many steps.</exception>
     public static void Check(DiffusionTraits traits, ImageToImageSettings settings)
     {
         ArgumentNullException.ThrowIfNull(traits);

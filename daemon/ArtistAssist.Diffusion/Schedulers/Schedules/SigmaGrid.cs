@@ -34,6 +34,20 @@ internal static class SigmaGrid
         return result;
     }
 
+    /// <summary>Methods that divide by the distance of two noise levels need different ones.</summary>
+    /// <exception cref="SchedulerConfigException">Two that follow each other are the same.</exception>
+    public static void RequireDifferent(ReadOnlySpan<float> sigmas)
+    {
+        for (var i = 1; i < sigmas.Length; i++)
+        {
+            if (sigmas[i] == sigmas[i - 1])
+            {
+                throw new SchedulerConfigException(
+                    "num_inference_steps", $"With {sigmas.Length} steps two of them would have the same noise level: ask for fewer steps, or choose another spacing or scheduler.");
+            }
+        }
+    }
+
     /// <summary>The timesteps of noise levels, interpolated in log sigma.</summary>
     public static double[] ToTimesteps(ReadOnlySpan<double> sigmas, float[] logSigmas)
     {

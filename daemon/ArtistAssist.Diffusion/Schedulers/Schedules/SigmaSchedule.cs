@@ -22,10 +22,14 @@ internal sealed class SigmaSchedule
     /// <summary>Highest noise level of a spacing of sigmas. Absent: the highest planned.</summary>
     public double? SigmaMax { get; init; }
 
+    /// <summary>Most steps that can be planned.</summary>
+    public int MostSteps => (_config.SigmaSpacing ?? SigmaSpacing.Normal) == SigmaSpacing.Normal
+        ? TimestepGrid.MostSteps(_spacing, _training.Length, _config.StepsOffset ?? 0)
+        : _training.Length;
+
     /// <summary>The timesteps and, one more, the noise levels.</summary>
     public (float[] Timesteps, float[] Sigmas) Create(int stepCount)
     {
-        StepCounts.Check(stepCount, _training.Length);
         var spacing = _config.SigmaSpacing ?? SigmaSpacing.Normal;
         var timesteps = spacing == SigmaSpacing.Simple
             ? TimestepGrid.Simple(stepCount, _training.Length)

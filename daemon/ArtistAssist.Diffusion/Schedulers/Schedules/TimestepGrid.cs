@@ -2,14 +2,28 @@ using ArtistAssist.Diffusion.Schedulers.Configuration;
 
 namespace ArtistAssist.Diffusion.Schedulers.Schedules;
 
-/// <summary>The timesteps that are visited, from the noisiest down.</summary>
+/// <summary>
+/// The timesteps that are visited, from the noisiest down. An offset does not lead beyond the training's last timestep, as in AUTOMATIC1111's web UI.
+/// </summary>
 internal static class TimestepGrid
 {
+    /// <summary>As many steps as have timesteps of their own.</summary>
+    public static int MostSteps(TimestepSpacing spacing, int trainTimesteps, int offset) =>
+        spacing == TimestepSpacing.Leading ? Math.Max(1, trainTimesteps - offset) : trainTimesteps;
+
+    /// <summary>The same without the first timestep.</summary>
+    public static int MostStepsWithoutFirst(TimestepSpacing spacing, int trainTimesteps, int lastTimestep, int offset) => spacing switch
+    {
+        TimestepSpacing.Linspace => Math.Max(1, lastTimestep - 1),
+        TimestepSpacing.Leading => Math.Max(1, lastTimestep - 1 - offset),
+        _ => trainTimesteps,
+    };
+
     /// <summary>From the last timestep to the first.</summary>
     public static double[] Create(TimestepSpacing spacing, int stepCount, int trainTimesteps, int offset, bool round) => spacing switch
     {
         TimestepSpacing.Linspace => Descending(stepCount, i => Round(Linspace(trainTimesteps - 1, stepCount, i), round)),
-        TimestepSpacing.Leading => Descending(stepCount, i => i * (trainTimesteps / stepCount) + offset),
+        TimestepSpacing.Leading => Descending(stepCount, i => Math.Min(i * (trainTimesteps / stepCount) + offset, trainTimesteps - 1)),
         TimestepSpacing.Trailing => Trailing(stepCount, trainTimesteps, trainTimesteps),
         _ => throw new SchedulerConfigException("timestep_spacing", $"timestep_spacing {spacing} is not supported."),
     };
@@ -18,7 +32,7 @@ internal static class TimestepGrid
     public static double[] CreateWithoutFirst(TimestepSpacing spacing, int stepCount, int trainTimesteps, int lastTimestep, int offset) => spacing switch
     {
         TimestepSpacing.Linspace => Descending(stepCount + 1, i => Math.Round(Linspace(lastTimestep - 1, stepCount + 1, i)))[..^1],
-        TimestepSpacing.Leading => Descending(stepCount + 1, i => i * (lastTimestep / (stepCount + 1)) + offset)[..^1],
+        TimestepSpacing.Leading => Descending(stepCount + 1, i => Math.Min(i * (lastTimestep / (stepCount + 1)) + offset, trainTimesteps - 1))[..^1],
         TimestepSpacing.Trailing => Trailing(stepCount, trainTimesteps, lastTimestep),
         _ => throw new SchedulerConfigException("timestep_spacing", $"timestep_spacing {spacing} is not supported."),
     };

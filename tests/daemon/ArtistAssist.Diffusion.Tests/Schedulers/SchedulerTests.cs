@@ -125,7 +125,8 @@ public class SchedulerTests
         var scheduler = SchedulerFactory.Create(kind, SchedulerConfig.StableDiffusion);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => scheduler.CreateSchedule(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => scheduler.CreateSchedule(1001));
+        Assert.Equal("num_inference_steps", Assert.Throws<SchedulerConfigException>(() => scheduler.CreateSchedule(scheduler.MostSteps + 1)).Field);
+        Assert.Equal(scheduler.MostSteps, scheduler.CreateSchedule(scheduler.MostSteps).StepCount);
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public class SchedulerTests
     {
         var scheduler = SchedulerFactory.Create(SchedulerKind.Lcm, SchedulerConfig.StableDiffusion);
 
-        var exception = Assert.Throws<ArgumentOutOfRangeException>(() => scheduler.CreateSchedule(30, 0.5));
+        var exception = Assert.Throws<SchedulerConfigException>(() => scheduler.CreateSchedule(30, 0.5));
 
         Assert.Contains("25 timesteps at strength 0.5", exception.Message, StringComparison.Ordinal);
     }

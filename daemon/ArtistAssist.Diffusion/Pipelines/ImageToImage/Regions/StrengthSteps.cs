@@ -2,36 +2,38 @@ using ArtistAssist.Diffusion.Denoising;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 using ArtistAssist.Diffusion.Schedulers;
+using ArtistAssist.Diffusion.Schedulers.Configuration;
+using ArtistAssist.Diffusion.Schedulers.Schedules;
 
 namespace ArtistAssist.Diffusion.Pipelines.ImageToImage.Regions;
 
 /// <summary>The steps that a strength comes to.</summary>
 internal static class StrengthSteps
 {
-    /// <summary>The distillation's timesteps when the configuration does not say: <see cref="Schedulers.Configuration.SchedulerConfig.OriginalInferenceSteps"/>.</summary>
-    private const int DistillationSteps = 50;
-
     /// <summary>Counts them as the settings say.</summary>
     /// <returns>The steps, and the strength that the schedule itself is planned for, where it knows one.</returns>
     public static (DenoisingSteps Steps, double ScheduleStrength) For(
-        DiffusionTraits traits, ImageToImageSettings settings, SchedulerKind scheduler, double strength, bool hasMask)
+        DiffusionTraits traits, ImageToImageSettings settings, IScheduler scheduler, double strength, bool hasMask)
     {
         var count = settings.StepCount ?? traits.DefaultStepCount;
-        if (PlansWithinStrength(traits, settings, scheduler, hasMask))
+        if (PlansWithinStrength(traits, settings, scheduler.Kind, hasMask))
         {
-            var usable = (int)((traits.Scheduler.OriginalInferenceSteps ?? DistillationSteps) * strength);
-            return (new DenoisingSteps(Math.Max(1, Math.Min(count, usable)), 0), strength);
+            return (new DenoisingSteps(Math.Min(count, DistillationGrid.UsableAt(scheduler.MostSteps, strength)), 0), strength);
         }
 
         return settings.StepCounting == StepCounting.PartOfSteps
             ? (DenoisingSteps.PartOf(count, strength), 1)
-            : (NoFinerThan(traits.Scheduler.TrainTimesteps ?? DenoisingSteps.Maximum, DenoisingSteps.AtLeast(count, strength, traits.MinimumStepCount)), 1);
+            : (NoFinerThan(scheduler.MostSteps, DenoisingSteps.AtLeast(count, strength, Math.Max(Minimum(traits, settings), scheduler.FewestSteps))), 1);
     }
 
-    /// <summary>A weak strength asks for a finer schedule than the training had timesteps, where those are few.</summary>
-    private static DenoisingSteps NoFinerThan(int timesteps, DenoisingSteps steps) => steps.StepCount <= timesteps
+    /// <summary>Who asks for trailing timesteps has a model, or a LoRA, that was distilled to few steps: Turbo, Lightning, Hyper.</summary>
+    private static int Minimum(DiffusionTraits traits, ImageToImageSettings settings) =>
+        settings.Scheduler?.Timesteps == TimestepSpacing.Trailing ? Math.Min(traits.MinimumStepCount, DenoisingSteps.DistilledMinimum) : traits.MinimumStepCount;
+
+    /// <summary>A weak strength can ask for a finer schedule than there is.</summary>
+    private static DenoisingSteps NoFinerThan(int most, DenoisingSteps steps) => steps.StepCount <= most
         ? steps
-        : new DenoisingSteps(timesteps, timesteps - Math.Min(steps.RunCount, timesteps));
+        : new DenoisingSteps(most, most - Math.Min(steps.RunCount, most));
 
     /// <summary>
     /// Schedulers of distilled models have few timesteps, so that finer schedules do not exist: all steps are planned within the strength. Diffusers does so in

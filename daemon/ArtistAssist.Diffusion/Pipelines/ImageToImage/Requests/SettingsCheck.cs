@@ -1,5 +1,6 @@
 using ArtistAssist.Diffusion.Denoising;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Regions;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Sampling;
 
 namespace ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
@@ -28,7 +29,9 @@ internal static class SettingsCheck
         }
 
         StylePositions.Of(traits.Style, settings.Style);
-        SchedulerSelection.For(traits, settings.Scheduler);
+        var scheduler = SchedulerSelection.For(traits, settings.Scheduler);
+        var (steps, strength) = StrengthSteps.For(traits, settings, scheduler, settings.Strength, hasMask: settings.Fill != MaskFill.None);
+        scheduler.CreateSchedule(steps.StepCount, strength);
     }
 
     private static void Check(DiffusionTraits traits, ControlSettings control)

@@ -21,17 +21,42 @@ internal static class SchedulerSelection
         });
     }
 
-    /// <summary>What was asked for with what the model says of the rest; the kind is never absent.</summary>
+    /// <summary>
+    /// What was asked for with what the model says of the rest, as far as it has an effect; the kind is never absent. The model's spacing of noise levels gives
+    /// way to a spacing of timesteps that is asked for, where a scheduler goes by one of the two only.
+    /// </summary>
+    /// <exception cref="SchedulerConfigException">The scheduler has no such spacing.</exception>
     public static SchedulerChoice Complete(DiffusionTraits traits, SchedulerChoice? choice)
     {
         var config = traits.Scheduler;
-        var kind = choice?.Kind ?? config.Kind;
+        var known = choice?.Kind ?? config.Kind;
+        var kind = known ?? SchedulerKind.DpmSolver2M;
+        var sigmas = choice?.Sigmas ?? Inherited(config.SigmaSpacing ?? (known is null ? SigmaSpacing.Karras : null), kind, choice?.Timesteps);
+        Require(kind, sigmas);
+        if (choice?.Timesteps is { } timesteps && !KnownSpacings.VisitsTimesteps(kind, sigmas))
+        {
+            throw new SchedulerConfigException(
+                "timestep_spacing", $"{kind}{(sigmas is null ? "" : $" with {sigmas} spacing")} has timesteps of its own, not {timesteps} ones: leave their spacing out, or choose another scheduler.");
+        }
+
         return new SchedulerChoice
         {
-            Kind = kind ?? SchedulerKind.DpmSolver2M,
-            Sigmas = choice?.Sigmas ?? config.SigmaSpacing ?? (kind is null ? SigmaSpacing.Karras : null),
-            Timesteps = choice?.Timesteps ?? config.TimestepSpacing,
+            Kind = kind,
+            Sigmas = sigmas,
+            Timesteps = choice?.Timesteps ?? (KnownSpacings.VisitsTimesteps(kind, sigmas) ? config.TimestepSpacing : null),
             Eta = choice?.Eta ?? config.Eta,
         };
+    }
+
+    private static SigmaSpacing? Inherited(SigmaSpacing? model, SchedulerKind kind, TimestepSpacing? asked) =>
+        model is { } spacing && KnownSpacings.Has(kind, spacing) && (asked is null || KnownSpacings.VisitsTimesteps(kind, spacing)) ? spacing : null;
+
+    private static void Require(SchedulerKind kind, SigmaSpacing? sigmas)
+    {
+        if (sigmas is { } spacing && !KnownSpacings.Has(kind, spacing))
+        {
+            throw new SchedulerConfigException(
+                "sigma_spacing", $"{kind} has no {spacing} spacing: choose {string.Join(", ", KnownSpacings.Of(kind))}, or another scheduler.");
+        }
     }
 }
