@@ -14,9 +14,10 @@ internal sealed class Loras(ModelCatalog catalog, ModelHashes hashes)
     /// <exception cref="LoraNotFoundException">There is no such LoRA.</exception>
     /// <exception cref="ModelUnusableException">A LoRA cannot be used.</exception>
     /// <exception cref="InvalidRequestException">What is named is no LoRA, or it is for another family of models.</exception>
-    /// <exception cref="PromptException">The prompt names one in a way that cannot be read.</exception>
+    /// <exception cref="PromptException">The prompt names one in a way that cannot be read, or the negative prompt names one.</exception>
     public (string Prompt, IReadOnlyList<LoraUse> Used) Find(DiffusionTask task, InstalledDiffusionModel model)
     {
+        LoraTags.Refuse(task.NegativePrompt ?? "");
         var (prompt, tagged) = LoraTags.Extract(task.Prompt ?? "");
         var asked = (task.Diffusion?.Loras ?? []).Select(lora => (Field: $"{task.Name}.diffusion.loras", lora.Name, lora.Weight, TextEncoderWeight: (double?)null))
             .Concat(tagged.Select(lora => (Field: $"{task.Name}.prompt", lora.Name, lora.Weight, lora.TextEncoderWeight)));

@@ -25,6 +25,19 @@ public static partial class LoraTags
         return (text, loras);
     }
 
+    /// <summary>
+    /// Looks that a negative prompt has none. A LoRA changes the model, not what one prompt says; AUTOMATIC1111's web UI takes them from the prompt alone and
+    /// reads such a tag as words, which nobody means.
+    /// </summary>
+    /// <exception cref="PromptException">There is one.</exception>
+    public static void Refuse(string negativePrompt)
+    {
+        if (Tag().Match(negativePrompt) is { Success: true } tag)
+        {
+            throw new PromptException($"The negative prompt names {tag.Value}, but a LoRA changes the whole model: name it in the prompt, with a negative weight to turn it round, or leave it out.");
+        }
+    }
+
     private static LoraReference Read(string content)
     {
         var fields = content.Split(':');

@@ -19,12 +19,12 @@ public sealed class PromptPlanner(PromptChunker chunker)
             throw new PromptException($"Clip skip is {settings.ClipSkip}; it must lie between 1 and 12.");
         }
 
-        var (positive, positiveLoras) = LoraTags.Extract(settings.Prompt);
-        var (negative, negativeLoras) = LoraTags.Extract(settings.NegativePrompt);
+        var (positive, loras) = LoraTags.Extract(settings.Prompt);
+        LoraTags.Refuse(settings.NegativePrompt);
         var shown = Stages(positive, settings.Grammar, stepCount, seed);
-        var hidden = Stages(negative, settings.Grammar, stepCount, seed);
+        var hidden = Stages(settings.NegativePrompt, settings.Grammar, stepCount, seed);
         var longest = shown.Concat(hidden).Max(p => p.Chunks.Count);
-        return new PromptPlan(Filled(shown, longest), Filled(hidden, longest), [.. positiveLoras, .. negativeLoras], settings.ClipSkip);
+        return new PromptPlan(Filled(shown, longest), Filled(hidden, longest), loras, settings.ClipSkip);
     }
 
     private PlannedPrompt[] Stages(string text, EmphasisGrammar grammar, int stepCount, ulong seed)

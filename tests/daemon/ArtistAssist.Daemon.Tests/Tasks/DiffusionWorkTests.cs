@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Tasks;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
+using ArtistAssist.Diffusion.Prompts;
 using ArtistAssist.Diffusion.Schedulers;
 using ArtistAssist.Diffusion.Schedulers.Configuration;
 using ArtistAssist.Testing.Checkpoints;
@@ -83,6 +85,26 @@ public sealed class DiffusionWorkTests : IAsyncDisposable
         Assert.Equal(("ink", null, 0.5), (_setup.Models.Loras.Single().Name, _setup.Models.Loras.Single().Sha256, _setup.Models.Loras.Single().Weight));
         var used = Assert.Single(_setup.Book.Get(job.Id).Results.Single().Provenance.Denoising!.Loras!);
         Assert.Equal(("ink", expected, 0.5), (used.Name, used.Sha256, used.Weight));
+    }
+
+    [Theory]
+    [InlineData("ugly, <lora:ink:0.5>", "negative prompt names <lora:ink:0.5>")]
+    [InlineData("<lora:>", "negative prompt names <lora:>")]
+    public void Find_LoraInTheNegativePrompt_IsRefused(string negative, string expected)
+    {
+        var exception = Assert.Throws<PromptException>(() => _setup.Loras.Find(Three with { NegativePrompt = negative }, RefineSetup.Model));
+
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Submit_StepsOrSpacingThatCannotBe_IsRefused()
+    {
+        var many = Three with { Steps = 60, Diffusion = new DiffusionChoices { Scheduler = SchedulerKind.Lcm, StepCounting = StepCounting.PartOfSteps } };
+        var karras = Three with { Diffusion = new DiffusionChoices { Scheduler = SchedulerKind.Ddim, SigmaSpacing = SigmaSpacing.Karras } };
+
+        await Assert.ThrowsAsync<SchedulerConfigException>(() => _setup.SubmitAsync(many));
+        await Assert.ThrowsAsync<SchedulerConfigException>(() => _setup.SubmitAsync(karras));
     }
 
     [Fact]

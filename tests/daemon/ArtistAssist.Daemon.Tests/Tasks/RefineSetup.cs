@@ -44,7 +44,7 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
 
     public string Task => RefineTask.TaskName;
 
-    private static InstalledDiffusionModel Model { get; } = new(
+    public static InstalledDiffusionModel Model { get; } = new(
         new DiffusionModelCard
         {
             Kind = ModelKind.Diffusion,
@@ -79,6 +79,8 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
     }
 
     public void Run(JobRun run, CancellationToken token) => _work.Run(run, Model, token);
+
+    public Loras Loras { get; private set; } = null!;
 
     /// <summary>Imports a LoRA whose hash nobody has computed yet.</summary>
     /// <returns>Its hash.</returns>
@@ -159,7 +161,8 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
         var runners = new TaskRunners([this]);
         _jobs = new OpenJobs(events, _files.Journal, _files.Time, capacity: 10);
         _ahead = new PicturesAhead(pictures, _jobs);
-        _work = new DiffusionWork(_bench, Models, new Loras(_bench.Catalog, hashes), _ahead, pictures, new ProposalWriter(_bench, hashes, store, _files.Time));
+        Loras = new Loras(_bench.Catalog, hashes);
+        _work = new DiffusionWork(_bench, Models, Loras, _ahead, pictures, new ProposalWriter(_bench, hashes, store, _files.Time));
         Book = new JobBook(events, _jobs, _files.Journal, store, runners);
         History = new JobHistory(events, _jobs, _files.Journal);
         var keeper = new StoreKeeper(_files.Journal, store, _files.Time, long.MaxValue);

@@ -84,8 +84,8 @@ public class PromptPlannerTests
         var plan = new PromptPlanner(new PromptChunker(Tokenizer)).Plan(
             new PromptSettings
             {
-                Prompt = "<lora:Ink_v2:0.8>a [cat:dog:0.5] <LORA:soft>",
-                NegativePrompt = string.Join(' ', Enumerable.Repeat("cat", 80)) + " <lora:bad:-0.5:1>",
+                Prompt = "<lora:Ink_v2:0.8>a [cat:dog:0.5] <LORA:soft> <lora:bad:-0.5:1>",
+                NegativePrompt = string.Join(' ', Enumerable.Repeat("cat", 80)),
                 ClipSkip = 2,
             },
             20, 1);
@@ -96,6 +96,18 @@ public class PromptPlannerTests
         Assert.Equal(1929, plan.Positive[1].Chunks[0].Ids[2]);
         Assert.All(plan.Positive.Concat(plan.Negative), p => Assert.Equal(2, p.Chunks.Count));
         Assert.Equal(2, plan.ClipSkip);
+    }
+
+    [Theory]
+    [InlineData("<lora:ink:0.5>, ugly")]
+    [InlineData("ugly <LoRA:>")]
+    public void Plan_LoraInTheNegativePrompt_IsRefused(string prompt)
+    {
+        var planner = new PromptPlanner(new PromptChunker(Tokenizer));
+
+        var exception = Assert.Throws<PromptException>(() => planner.Plan(new PromptSettings { NegativePrompt = prompt }, 20, 0));
+
+        Assert.StartsWith("The negative prompt names <", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
