@@ -17,12 +17,14 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
 {
     private const string Extension = ".safetensors";
 
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
+
     private readonly Lock _oneAtATime = new();
 
     /// <summary>The model with LoRAs on it.</summary>
     /// <param name="model">The model.</param>
     /// <param name="layers">The LoRAs; their order does not matter but for rounding.</param>
-    /// <param name="token">Stops between two tensors.</param>
+    /// <param name="token">Stops between two tensors, and while another merge is waited for.</param>
     /// <returns>The model itself when there are no LoRAs.</returns>
     /// <exception cref="LoraMismatchException">A LoRA is of another family or changes what the model does not have, or the model is made of graphs.</exception>
     /// <exception cref="ModelUnusableException">A file of the model or of a LoRA cannot be used, or the result not be written.</exception>
@@ -42,7 +44,8 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
         {
             var plan = LoraPlan.Make(model, graphs.Checkpoint, [.. layers.Select(layer => (layer, Open(model, layer)))]);
             var names = MergeNames.Of(model, layers);
-            lock (_oneAtATime)
+            Enter(token);
+            try
             {
                 var inUse = new HashSet<string>(StringComparer.Ordinal);
                 var parts = new Dictionary<DiffusionPart, DiffusionGraph>(model.Content.Parts);
@@ -56,10 +59,24 @@ public sealed class LoraMerger(string folder, long maxBytes, TimeProvider time)
                 MakeRoom(inUse);
                 return model.With(parts);
             }
+            finally
+            {
+                _oneAtATime.Exit();
+            }
         }
         catch (Exception exception) when (exception is CheckpointException or IOException or UnauthorizedAccessException)
         {
             throw new ModelUnusableException(model.Id, $"LoRAs cannot be laid on the model \"{model.Id}\": {exception.Message}", exception);
+        }
+    }
+
+    // A lock knows no tokens, and a merge takes seconds to minutes.
+    private void Enter(CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        while (!_oneAtATime.TryEnter(LookInterval))
+        {
+            token.ThrowIfCancellationRequested();
         }
     }
 

@@ -205,6 +205,30 @@ public sealed class LoraMergerTests : IDisposable
     }
 
     [Fact]
+    public async Task Merge_CancelledWhileAnotherIsAtWork_DoesNotWaitForIt()
+    {
+        using var inside = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        using var source = new CancellationTokenSource();
+        var (model, lora) = (_setup.Model("sd1"), _setup.Layer(Plain(Layer, 32, 32), "ink"));
+        _setup.OnMerge = () =>
+        {
+            inside.Release();
+            Assert.True(goOn.Wait(TimeSpan.FromMinutes(1)));
+        };
+        var first = Task.Run(() => _setup.Merge(model, lora));
+        Assert.True(await inside.WaitAsync(TimeSpan.FromMinutes(1)));
+
+        var second = Task.Run(() => _setup.Merge(model, lora, source.Token));
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.False(first.IsCompleted);
+        goOn.Release();
+        await first.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
     public void Merge_CheckpointMovedAway_SaysSo()
     {
         var (model, lora) = (_setup.Model("sd1"), _setup.Layer(Plain(Layer, 32, 32), "ink"));

@@ -18,6 +18,12 @@ internal sealed class LoraSetup : IDisposable
 
     public IReadOnlyList<string> MergedFiles => [.. Directory.EnumerateFiles(_merged.Path).Order(StringComparer.Ordinal)];
 
+    /// <summary>Called in the middle of a merge.</summary>
+    public Action OnMerge
+    {
+        set => _time.OnLook = value;
+    }
+
     public string Place(string name) => _folder.Place(name);
 
     /// <summary>Deletes what was merged so far.</summary>
@@ -93,6 +99,12 @@ internal sealed class LoraSetup : IDisposable
     {
         private DateTimeOffset _now = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-        public override DateTimeOffset GetUtcNow() => _now = _now.AddSeconds(1);
+        public Action OnLook { get; set; } = () => { };
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            OnLook();
+            return _now = _now.AddSeconds(1);
+        }
     }
 }
