@@ -1,4 +1,5 @@
 using System.Text;
+using ArtistAssist.Diffusion.Denoising;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Scaling;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Style;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
@@ -15,8 +16,8 @@ public static class DiffusionProfiles
 {
     private const int FewSteps = 8;
     private const int OrdinarySteps = 20;
-    private const int FewestFewSteps = 3;
-    private const int FewestSteps = 4;
+    private const int FewestFewSteps = DenoisingSteps.DistilledMinimum;
+    private const int FewestSteps = DenoisingSteps.OrdinaryMinimum;
     private const double OrdinaryGuidance = 7;
 
     /// <summary>What a model is and takes, as far as its files say without being loaded.</summary>
@@ -27,7 +28,7 @@ public static class DiffusionProfiles
         var content = model.Content;
         var scheduler = SchedulerConfigReader.Read(Encoding.UTF8.GetBytes(content.SchedulerConfig));
         var isLine = content.Family == DiffusionFamily.Line;
-        var isDistilled = scheduler.Kind is SchedulerKind.Lcm or SchedulerKind.Tcd;
+        var isDistilled = IsDistilled(scheduler);
         var guidance = isLine || content.TextEncoders.Count == 0 ? GuidanceKind.None
             : content.GuidanceEmbeddingWidth is not null ? GuidanceKind.Embedded
             : GuidanceKind.ClassifierFree;
@@ -61,6 +62,18 @@ public static class DiffusionProfiles
         ArgumentNullException.ThrowIfNull(setup);
         return From(setup.Model) with { Controls = [.. setup.Controls.Select(control => control.Traits)] };
     }
+
+    /// <summary>
+    /// Whether a scheduler is one that models distilled to few steps come with: consistency models their own, Turbo and Lightning Euler's at trailing timesteps.
+    /// So do models whose schedule ends in pure noise, which are not distilled.
+    /// </summary>
+    private static bool IsDistilled(SchedulerConfig scheduler) => scheduler.Kind switch
+    {
+        SchedulerKind.Lcm or SchedulerKind.Tcd => true,
+        SchedulerKind.Euler or SchedulerKind.EulerAncestral =>
+            scheduler.TimestepSpacing == TimestepSpacing.Trailing && scheduler.RescaleBetasZeroSnr != true && scheduler.PredictionType is null or PredictionType.Epsilon,
+        _ => false,
+    };
 
     private static ResolutionRange Resolutions(DiffusionModel content) => content.Family switch
     {
