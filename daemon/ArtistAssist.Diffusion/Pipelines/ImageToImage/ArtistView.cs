@@ -29,7 +29,7 @@ internal sealed class ArtistView : IDisposable
     /// <summary>Its masks; null without one.</summary>
     public ViewMasks? Masks { get; private set; }
 
-    /// <summary>The sketch on even paper; null where nothing asks for it.</summary>
+    /// <summary>The sketch on even paper, without what a fill hides; null where nothing asks for it.</summary>
     public SketchPaper? Paper { get; private set; }
 
     /// <summary>What a model for sketches is told of them; null where a fill hides them.</summary>
@@ -61,14 +61,16 @@ internal sealed class ArtistView : IDisposable
         var view = new ArtistView(RgbPicture.Read(source, iccProfile, plan.View, token));
         try
         {
+            view.Masks = mask is null ? null : ViewMasks.For(mask, plan.View, plan.Selection, settings);
+            using var hidden = settings.Fill == MaskFill.None ? null : view.Masks?.Hidden();
             var takesSketch = traits.Planes.Contains(ConditionPlane.Sketch);
             if (takesSketch || settings.LineLock > 0 || controls.Any(control => control.Picture is null))
             {
-                view.Paper = SketchPaper.Read(source, iccProfile, plan.View, traits.Paper, token);
+                view.Paper = SketchPaper.Read(source, iccProfile, plan.View, traits.Paper, hidden, token);
             }
 
             view.Controls = [.. controls.Select(control => (control, view.PictureOf(control, plan, token)))];
-            view.Begin(mask, plan, settings, takesSketch, traits.BeginsFromCleanLines ? draft : null, token);
+            view.Begin(hidden, settings, takesSketch, traits.BeginsFromCleanLines ? draft : null, token);
             return view;
         }
         catch
@@ -101,10 +103,8 @@ internal sealed class ArtistView : IDisposable
     private RgbPicture PictureOf(ControlSettings control, RegionPlan plan, CancellationToken token) =>
         control.Picture is { } given ? RgbPicture.Read(given, ReadOnlyMemory<byte>.Empty, plan.View, token) : Paper!.OnBlack();
 
-    private void Begin(Mask? mask, RegionPlan plan, ImageToImageSettings settings, bool takesSketch, ILineDraft? draft, CancellationToken token)
+    private void Begin(Plane<byte>? hidden, ImageToImageSettings settings, bool takesSketch, ILineDraft? draft, CancellationToken token)
     {
-        Masks = mask is null ? null : ViewMasks.For(mask, plan.View, plan.Selection, settings);
-        using var hidden = settings.Fill == MaskFill.None ? null : Masks?.Hidden(plan.Selection, settings.Edge);
         var sketch = takesSketch ? Paper!.OnWhite() : Picture;
         ToldSketch = takesSketch && settings.Fill == MaskFill.None ? sketch : null;
         Start = draft is not null ? Drafted(draft, hidden, settings.Fill, token)

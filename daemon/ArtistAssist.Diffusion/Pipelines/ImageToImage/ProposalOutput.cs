@@ -35,8 +35,8 @@ internal sealed class ProposalOutput : IDisposable
         _composite = composite is null
             ? Mask.Everything(canvas)
             : Mask.At(canvas, region.View.X, region.View.Y, composite.Crop(composite.Extent.Whole));
-        // Proof is against the artist's own mask, unless the fade was asked to reach beyond it.
-        _kept = mask is null || settings.Edge == MaskEdge.Around ? _composite : mask;
+        // Proof is against the artist's own mask.
+        _kept = mask ?? _composite;
         _fidelity = new FidelityMeasure(view.Picture, composite, settings.FidelityTolerance);
     }
 

@@ -32,7 +32,7 @@ internal sealed class ProposalRun(
     {
         foreach (var look in steps)
         {
-            _inputs.Add(_encoder.Share(view.Start, view.ToldSketch, view.Masks?.Denoising, view.Controls, look.Look, token));
+            _inputs.Add(_encoder.Share(view.Start, view.ToldSketch, view.Masks?.Selection, view.Controls, look.Look, token));
         }
 
         var uncounted = new StepTicker(0, null);
@@ -91,7 +91,7 @@ internal sealed class ProposalRun(
     {
         if (view.Masks is { } masks)
         {
-            using var selection = masks.Denoising.Crop(area);
+            using var selection = masks.Selection.Crop(area);
             if (settings.MatchColors && !model.Traits.BeginsFromCleanLines)
             {
                 ColorMatch.Apply(made, StatisticsOf(area, selection), selection);

@@ -32,6 +32,22 @@ internal static class HiddenPixels
         }
     }
 
+    /// <summary>Sets each hidden byte of a plane.</summary>
+    public static void Set(Plane<byte> plane, Plane<byte> hidden, Func<int, int, byte> value)
+    {
+        for (var y = 0; y < hidden.Height; y++)
+        {
+            var row = hidden.Row(y);
+            for (var x = row.IndexOfAnyExcept((byte)0); x >= 0 && x < row.Length; x++)
+            {
+                if (row[x] != 0)
+                {
+                    plane.Row(y)[x] = value(y, x);
+                }
+            }
+        }
+    }
+
     /// <summary>The known pixel nearest to each.</summary>
     public static NearestMarked Known(Plane<byte> hidden)
     {

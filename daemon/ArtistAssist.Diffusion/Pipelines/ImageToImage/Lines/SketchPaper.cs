@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using ArtistAssist.Diffusion.Pipelines.Cleanup.Paper;
+using ArtistAssist.Diffusion.Pipelines.ImageToImage.Fills;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Pictures;
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Pixels;
@@ -39,12 +40,35 @@ internal sealed class SketchPaper : IDisposable
     };
 
     /// <summary>Reads a part of the artist's picture.</summary>
-    public static SketchPaper Read(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Bounds place, PaperRule? rule, CancellationToken token)
+    /// <param name="source">The picture.</param>
+    /// <param name="iccProfile">Its profile.</param>
+    /// <param name="place">The part.</param>
+    /// <param name="rule">The model's rule; null for <see cref="DefaultRule"/>.</param>
+    /// <param name="hidden">What a fill hides of the part, 255 or 0: paper, which nothing that lies there has a part in. Null for nothing.</param>
+    /// <param name="token">Checked at each strip.</param>
+    public static SketchPaper Read(IPixelSource source, ReadOnlyMemory<byte> iccProfile, Bounds place, PaperRule? rule, Plane<byte>? hidden, CancellationToken token)
     {
-        var used = rule ?? DefaultRule;
         var darkness = DarknessReader.ReadBytes(new CroppedPixels(source, place), iccProfile, null, token);
-        FlatField.Apply(darkness, PaperMeasure.Of(darkness, used));
-        return new SketchPaper(darkness, StrokeGain.Of(darkness.Rows(0, darkness.Height), used), used.StrokeDarkness);
+        if (hidden is null)
+        {
+            return Of(darkness, rule ?? DefaultRule);
+        }
+
+        // Paper is measured around each place, so something must be there meanwhile: what is nearest.
+        var known = HiddenPixels.Known(hidden);
+        HiddenPixels.Set(darkness, hidden, (y, x) => known.Place(y, x) is var (row, column) ? darkness.Row(row)[column] : (byte)0);
+        var paper = Of(darkness, rule ?? DefaultRule);
+        HiddenPixels.Set(darkness, hidden, (_, _) => 0);
+        return paper;
+    }
+
+    /// <summary>Evens the paper of a drawing.</summary>
+    /// <param name="darkness">0 white to 255 black; belongs to what is returned, which alters it.</param>
+    /// <param name="rule">How.</param>
+    public static SketchPaper Of(Plane<byte> darkness, PaperRule rule)
+    {
+        FlatField.Apply(darkness, PaperMeasure.Of(darkness, rule));
+        return new SketchPaper(darkness, StrokeGain.Of(darkness.Rows(0, darkness.Height), rule), rule.StrokeDarkness);
     }
 
     /// <summary>Dark lines on white, as the model was trained with.</summary>
@@ -52,6 +76,25 @@ internal sealed class SketchPaper : IDisposable
 
     /// <summary>White lines on black, strong strokes full: what control networks for lines follow.</summary>
     public RgbPicture OnBlack() => Gray((float)(_gain / _strokeDarkness), 0);
+
+    /// <summary>255 where there is ink, else 0. The caller owns it.</summary>
+    /// <param name="least">How much darker than the paper ink is, 0 to 1, where strong strokes are as dark as the rule says.</param>
+    public Plane<byte> Marks(double least)
+    {
+        var marks = new Plane<byte>(_darkness.Extent);
+        var dark = Math.Clamp(least * 255 / _gain, 1, 255);
+        for (var y = 0; y < marks.Height; y++)
+        {
+            var row = _darkness.Row(y);
+            var into = marks.Row(y);
+            for (var x = 0; x < row.Length; x++)
+            {
+                into[x] = row[x] >= dark ? byte.MaxValue : (byte)0;
+            }
+        }
+
+        return marks;
+    }
 
     /// <summary>Ink of a row, 0 paper to 1 a strong stroke.</summary>
     public void Ink(int y, Span<float> into)

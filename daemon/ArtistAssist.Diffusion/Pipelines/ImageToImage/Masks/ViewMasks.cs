@@ -7,16 +7,12 @@ using ArtistAssist.Imaging.Planes;
 namespace ArtistAssist.Diffusion.Pipelines.ImageToImage.Masks;
 
 /// <summary>The masks of a view, in its pixels. Owns its planes.</summary>
-/// <param name="selection">What the artist marked.</param>
-/// <param name="denoising">Where the model repaints.</param>
+/// <param name="selection">What the artist marked, and the model repaints.</param>
 /// <param name="composite">How far the result replaces the picture.</param>
-internal sealed class ViewMasks(Plane<byte> selection, Plane<byte> denoising, Plane<byte> composite) : IDisposable
+internal sealed class ViewMasks(Plane<byte> selection, Plane<byte> composite) : IDisposable
 {
-    /// <summary>What the artist marked.</summary>
+    /// <summary>What the artist marked, and the model repaints.</summary>
     public Plane<byte> Selection { get; } = selection;
-
-    /// <summary>Where the model repaints.</summary>
-    public Plane<byte> Denoising { get; } = denoising;
 
     /// <summary>How far the result replaces the picture.</summary>
     public Plane<byte> Composite { get; } = composite;
@@ -29,12 +25,6 @@ internal sealed class ViewMasks(Plane<byte> selection, Plane<byte> denoising, Pl
     public static ViewMasks For(Mask mask, Bounds view, SelectionPlan? plan, ImageToImageSettings settings)
     {
         var selection = mask.Crop(view);
-        if (plan is not null && settings.Edge == MaskEdge.Around)
-        {
-            var denoising = MaskShaping.Denoising(selection, plan);
-            return new ViewMasks(selection, denoising, MaskShaping.Composite(denoising, plan));
-        }
-
         var composite = selection.Crop(selection.Extent.Whole);
         var blend = plan?.Blend ?? (settings.Selection.FeatherShare > 0 ? settings.Selection.MaximumBlend : 0);
         if (blend > 0 && settings.Fill == MaskFill.None)
@@ -42,11 +32,11 @@ internal sealed class ViewMasks(Plane<byte> selection, Plane<byte> denoising, Pl
             InnerFade.Apply(composite, blend);
         }
 
-        return new ViewMasks(selection, selection.Crop(selection.Extent.Whole), composite);
+        return new ViewMasks(selection, composite);
     }
 
-    /// <summary>Where a fill hides the picture, 255 or 0: in the mask, and around it as far as the denoising mask is full. The caller owns it.</summary>
-    public Plane<byte> Hidden(SelectionPlan? plan, MaskEdge edge)
+    /// <summary>Where a fill hides the picture, 255 or 0. The caller owns it.</summary>
+    public Plane<byte> Hidden()
     {
         var hidden = new Plane<byte>(Selection.Extent);
         for (var y = 0; y < hidden.Height; y++)
@@ -54,15 +44,7 @@ internal sealed class ViewMasks(Plane<byte> selection, Plane<byte> denoising, Pl
             MarkAboveZero(Selection.Row(y), hidden.Row(y));
         }
 
-        if (plan is null || edge == MaskEdge.Inside || plan.Grow <= plan.Feather / 2)
-        {
-            return hidden;
-        }
-
-        using (hidden)
-        {
-            return PlaneFilter.Dilate(hidden, plan.Grow - (plan.Feather / 2));
-        }
+        return hidden;
     }
 
     /// <summary>255 where a byte is above 0.</summary>
@@ -76,7 +58,6 @@ internal sealed class ViewMasks(Plane<byte> selection, Plane<byte> denoising, Pl
     public void Dispose()
     {
         Selection.Dispose();
-        Denoising.Dispose();
         Composite.Dispose();
     }
 }

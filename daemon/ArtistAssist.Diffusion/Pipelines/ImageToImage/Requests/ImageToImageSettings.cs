@@ -44,12 +44,11 @@ public sealed record ImageToImageSettings
     /// <value>Default <see cref="ContextChoice.Automatic"/>.</value>
     public ContextChoice Context { get; init; } = ContextChoice.Automatic;
 
-    /// <summary>How far work reaches around the mask; a feather share of 0 gives hard edges.</summary>
+    /// <summary>
+    /// How wide the result fades into the picture at the mask's edge, always inside it: where the mask is 0 nothing changes. A feather share of 0 gives hard edges;
+    /// what a fill replaces does not shine through, so there the edge is the mask's own.
+    /// </summary>
     public SelectionOptions Selection { get; init; } = new();
-
-    /// <summary>On which side of the mask's edge the result fades into the picture.</summary>
-    /// <value>Default <see cref="MaskEdge.Inside"/>.</value>
-    public MaskEdge Edge { get; init; } = MaskEdge.Inside;
 
     /// <summary>How the mask is brought to the size of the latents.</summary>
     /// <value>Default <see cref="LatentMaskRule.MaximumAndOne"/>.</value>

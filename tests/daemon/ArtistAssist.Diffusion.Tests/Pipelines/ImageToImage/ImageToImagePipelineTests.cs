@@ -82,22 +82,6 @@ public class ImageToImagePipelineTests
     }
 
     [Fact]
-    public void Run_FadeAround_ReplacesAllOfTheMaskAndReachesBeyondIt()
-    {
-        using var picture = Canvas.Noise(Size.Height, Size.Width);
-        using var result = new PixelBuffer(picture.Layout);
-        using var mask = Canvas.Marked(Size, Hole);
-
-        var outcome = Run(GreenModel(), picture, mask, Plain with { Selection = new SelectionOptions(), Edge = MaskEdge.Around }, result);
-
-        Assert.Equal(Green, Canvas.Pixel(result, 90, 130));
-        Assert.Equal(Green, Canvas.Pixel(result, 199, 279));
-        var changed = outcome.Proposals[0].Receipt.ChangedBounds!.Value;
-        Assert.True(changed.Contains(Hole) && changed != Hole, $"{changed}");
-        Assert.True(Hole.Pad(48).Contains(changed), $"{changed}");
-    }
-
-    [Fact]
     public void Run_ThinStrokeOfAMask_IsNotFadedAway()
     {
         using var picture = Canvas.Noise(Size.Height, Size.Width);
@@ -283,6 +267,39 @@ public class ImageToImagePipelineTests
 
         Assert.True(Canvas.Equal(first, second));
         Assert.Equal(model.Encoded[0].Picture, same.Encoded[0].Picture);
+    }
+
+    [Theory]
+    [InlineData(MaskFill.Remove)]
+    [InlineData(MaskFill.Neutral)]
+    public void Run_FillWithTheSketchAsControl_ShowsNothingOfWhatItHides(MaskFill fill)
+    {
+        using var picture = Canvas.Lines(Size.Height, Size.Width, (y, x) => (x + (2 * y)) % 37 < 4);
+        using var other = Canvas.Copy(picture);
+        for (var y = Hole.Y; y < Hole.Bottom; y++)
+        {
+            other.Row(y).Slice(3 * Hole.X, 3 * Hole.Width).Fill((byte)(y % 3 == 0 ? 0 : 240));
+        }
+
+        using var mask = Canvas.Marked(Size, Hole);
+        using var result = new PixelBuffer(picture.Layout);
+        var traits = ExactModel.DefaultTraits with { Controls = [new ControlTraits("line_art", TakesLines: true)] };
+        var (model, same) = (new ExactModel { Traits = traits }, new ExactModel { Traits = traits });
+        var settings = Plain with { Fill = fill, Strength = 1, Controls = [new ControlSettings("line_art")] };
+
+        var region = Run(model, picture, mask, settings, result).Region;
+        Run(same, other, mask, settings, result);
+
+        var shown = Assert.Single(model.Prepared[0].Controls).Picture;
+        Assert.True(shown.Span.SequenceEqual(Assert.Single(same.Prepared[0].Controls).Picture.Span));
+        Assert.Equal(region.Extent, model.Prepared[0].Extent);
+        for (var y = 0; y < region.Height; y++)
+        {
+            var row = shown.Span.Slice(y * region.Width, region.Width);
+            var isInHole = y + region.Y >= Hole.Y && y + region.Y < Hole.Bottom;
+            Assert.Equal(!isInHole, row.Slice(Hole.X - region.X, Hole.Width).ContainsAnyExcept(0f));
+            Assert.True(row[..(Hole.X - region.X)].ContainsAnyInRange(0.5f, 1));
+        }
     }
 
     [Fact]
