@@ -6,11 +6,14 @@ using ArtistAssist.Imaging.Planes;
 
 namespace ArtistAssist.Diffusion.Pipelines.ImageToImage.Lines;
 
-/// <summary>Compares the ink of a sketch with that of results, where something may change.</summary>
+/// <summary>
+/// Compares the ink of a sketch with that of results, where something may change; each on even paper and with strokes brought to full ink, as cleanups are
+/// measured, so that gray paper is no ink and a pale pencil counts as much as a pen.
+/// </summary>
 internal sealed class FidelityMeasure : IDisposable
 {
-    /// <summary>Luma below it is ink.</summary>
-    private const float InkLuma = 0.75f;
+    /// <summary>Darker than the paper by a quarter is ink.</summary>
+    private const double InkDarkness = 0.25;
 
     private readonly RgbPicture _sketch;
     private readonly Plane<byte>? _changeable;
@@ -57,19 +60,18 @@ internal sealed class FidelityMeasure : IDisposable
 
     private static Plane<byte> Ink(Extent extent, RowReader luma)
     {
-        var ink = new Plane<byte>(extent);
+        var darkness = new Plane<byte>(extent);
         var row = new float[extent.Width];
         for (var y = 0; y < extent.Height; y++)
         {
             luma(y, row);
-            var into = ink.Row(y);
-            for (var x = 0; x < row.Length; x++)
-            {
-                into[x] = row[x] < InkLuma ? byte.MaxValue : (byte)0;
-            }
+            TensorPrimitives.Subtract(1f, row, row);
+            TensorPrimitives.Multiply(row, 255f, row);
+            RowSamples.ToBytes(row, darkness.Row(y));
         }
 
-        return ink;
+        using var paper = SketchPaper.Of(darkness, SketchPaper.DefaultRule);
+        return paper.Marks(InkDarkness);
     }
 
     private delegate void RowReader(int y, Span<float> row);

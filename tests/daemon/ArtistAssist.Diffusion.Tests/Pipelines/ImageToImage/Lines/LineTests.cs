@@ -72,6 +72,20 @@ public class LineTests
         Assert.Equal(2 / 3.0, measure.Of(result)!.F1, 9);
     }
 
+    [Theory]
+    [InlineData(0.7f, 0.1f)]
+    [InlineData(0.45f, 0.05f)]
+    [InlineData(0.95f, 0.8f)]
+    public void Of_GrayPaperOrPalePencil_ComparesTheStrokesAlone(float paper, float ink)
+    {
+        using var measure = new FidelityMeasure(Line(100, paper, ink), null, 0.004);
+
+        Assert.Equal(1, measure.Of(Line(100))!.F1);
+        Assert.Equal(1, measure.Of(Line(100, paper, ink))!.F1);
+        Assert.Equal(0, measure.Of(Line(150, paper, ink))!.F1);
+        Assert.Null(measure.Of(Line(-1, paper, ink)));
+    }
+
     [Fact]
     public void Of_NoInk_IsNoNumber()
     {
@@ -320,13 +334,13 @@ public class LineTests
         new ImageToImagePipeline(model).Run(picture, default, null, settings, [result], null, null, CancellationToken.None);
 
     /// <summary>White with one black row; none where it lies outside.</summary>
-    private static RgbPicture Line(int row)
+    private static RgbPicture Line(int row, float paper = 1, float ink = 0)
     {
         var picture = new RgbPicture(Size);
-        picture.Samples.AsSpan().Fill(1);
+        picture.Samples.AsSpan().Fill(paper);
         for (var channel = 0; row >= 0 && channel < 3; channel++)
         {
-            picture.Row(channel, row).Clear();
+            picture.Row(channel, row).Fill(ink);
         }
 
         return picture;
