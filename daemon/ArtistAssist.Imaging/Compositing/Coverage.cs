@@ -7,22 +7,6 @@ namespace ArtistAssist.Imaging.Compositing;
 /// <summary>Vector loops over rows of mask bytes.</summary>
 internal static class Coverage
 {
-    /// <summary>255 where a byte is at least <paramref name="threshold"/>, else 0.</summary>
-    internal static void FullFrom(ReadOnlySpan<byte> row, byte threshold, Span<byte> into)
-    {
-        var least = new Vector<byte>(threshold);
-        var i = 0;
-        for (; i + Vector<byte>.Count <= row.Length; i += Vector<byte>.Count)
-        {
-            Vector.GreaterThanOrEqual(new Vector<byte>(row[i..]), least).CopyTo(into[i..]);
-        }
-
-        for (; i < row.Length; i++)
-        {
-            into[i] = row[i] >= threshold ? (byte)255 : (byte)0;
-        }
-    }
-
     /// <summary>Multiplies by a factor of 0 to 255 parts in 255, rounded to the nearest.</summary>
     internal static void Scale(Span<byte> row, byte factor)
     {

@@ -54,63 +54,17 @@ public static class PlaneFilter
         ArgumentOutOfRangeException.ThrowIfNegative(share);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
         var rank = (int)Math.Round(share * ((window * window) - 1), MidpointRounding.ToEven);
-        return Rank(plane, window, window, rank);
+        return Rank(plane, window, rank);
     }
 
-    /// <summary>The greatest value of each pixel's square neighbourhood.</summary>
-    /// <param name="plane">Source.</param>
-    /// <param name="radius">Pixels on each side, at least 0.</param>
-    public static Plane<T> Dilate<T>(Plane<T> plane, int radius)
-        where T : unmanaged => Extreme(plane, radius, greatest: true);
-
-    /// <summary>The least value of each pixel's square neighbourhood.</summary>
-    /// <param name="plane">Source.</param>
-    /// <param name="radius">Pixels on each side, at least 0.</param>
-    public static Plane<T> Erode<T>(Plane<T> plane, int radius)
-        where T : unmanaged => Extreme(plane, radius, greatest: false);
-
-    /// <summary>Blur by a triangle in both directions: weights fall linearly to zero at <paramref name="radius"/> + 1.</summary>
-    /// <param name="plane">Source.</param>
-    /// <param name="radius">Pixels on each side, at least 0.</param>
-    public static Plane<T> TriangleBlur<T>(Plane<T> plane, int radius)
-        where T : unmanaged
-    {
-        ArgumentNullException.ThrowIfNull(plane);
-        ArgumentOutOfRangeException.ThrowIfNegative(radius);
-        var weights = new double[(2 * radius) + 1];
-        for (var i = 0; i < weights.Length; i++)
-        {
-            weights[i] = (radius + 1 - Math.Abs(i - radius)) / (double)((radius + 1) * (radius + 1));
-        }
-
-        const int FloatPrecision = 1;
-        return PlaneImage.Apply(plane, image =>
-        {
-            using var mask = VipsImage.Matrix(weights.Length, 1, weights);
-            using var blur = new VipsOperation("convsep");
-            return blur.Set("in", image).Set("mask", mask).Set("precision", FloatPrecision).RunToImage();
-        });
-    }
-
-    /// <summary>A square's extreme is that of a row of columns' extremes, which takes 2n comparisons in the place of n x n.</summary>
-    private static Plane<T> Extreme<T>(Plane<T> plane, int radius, bool greatest)
-        where T : unmanaged
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(radius);
-        var window = (2 * radius) + 1;
-        var rank = greatest ? window - 1 : 0;
-        using var rows = Rank(plane, window, 1, rank);
-        return Rank(rows, 1, window, rank);
-    }
-
-    private static Plane<T> Rank<T>(Plane<T> plane, int width, int height, int rank)
+    private static Plane<T> Rank<T>(Plane<T> plane, int window, int rank)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(plane);
         return PlaneImage.Apply(plane, image =>
         {
             using var filter = new VipsOperation("rank");
-            return filter.Set("in", image).Set("width", width).Set("height", height).Set("index", rank).RunToImage();
+            return filter.Set("in", image).Set("width", window).Set("height", window).Set("index", rank).RunToImage();
         });
     }
 }

@@ -105,35 +105,6 @@ public sealed class PlaneFilterTests
         Assert.Equal(plane.Extent, filtered.Extent);
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(9)]
-    public void Dilate_And_Erode_AreTheSquaresExtremes(int radius)
-    {
-        using var plane = Noise(31, 43, 5);
-
-        using var dilated = PlaneFilter.Dilate(plane, radius);
-        using var eroded = PlaneFilter.Erode(plane, radius);
-
-        for (var y = 0; y < 31; y++)
-        {
-            for (var x = 0; x < 43; x++)
-            {
-                var (least, greatest) = ((byte)255, (byte)0);
-                for (var i = Math.Max(0, y - radius); i <= Math.Min(30, y + radius); i++)
-                {
-                    foreach (var value in plane.Row(i)[Math.Max(0, x - radius)..(Math.Min(42, x + radius) + 1)])
-                    {
-                        (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
-                    }
-                }
-
-                Assert.Equal((greatest, least), (dilated.Row(y)[x], eroded.Row(y)[x]));
-            }
-        }
-    }
-
     [Fact]
     public void GaussianBlur_OfAPoint_IsTheBell()
     {
@@ -145,17 +116,6 @@ public sealed class PlaneFilterTests
         Assert.Equal(1 / (2 * MathF.PI * 16), peak, 0.0003f);
         Assert.Equal(peak * MathF.Exp(-16f / 32), blurred.Row(20)[34], 0.0001f);
         Assert.Equal(peak * MathF.Exp(-25f / 32), blurred.Row(15)[30], 0.0001f);
-    }
-
-    [Fact]
-    public void TriangleBlur_OfAPoint_FallsLinearly()
-    {
-        using var plane = Filled(21, 25, (y, x) => y == 10 && x == 12 ? 81f : 0f);
-
-        using var blurred = PlaneFilter.TriangleBlur(plane, 2);
-
-        Assert.Equal([0f, 3f, 6f, 9f, 6f, 3f, 0f], blurred.Row(10).Slice(9, 7).ToArray());
-        Assert.Equal([0f, 1f, 2f, 3f, 2f, 1f, 0f], blurred.Row(8).Slice(9, 7).ToArray());
     }
 
     private static double AreaAverage(Plane<float> plane, int y, int x, double vertical, double horizontal)
