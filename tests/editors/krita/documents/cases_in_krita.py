@@ -235,12 +235,13 @@ def layer_in_a_group():
 
 
 def masked(desk, kind):
-    """The sketch with a mask on it; a transparency mask hides its right half."""
+    """The sketch with a mask on it. What a filter mask does can be seen; Krita 5.1 lets nobody paint on others without a window."""
     mask = desk.document.createNode(kind, kind)
+    if kind == "filtermask":
+        everywhere = krita.Selection()
+        everywhere.select(0, 0, WIDTH, HEIGHT, 255)
+        mask = desk.document.createFilterMask(kind, application.filter("invert"), everywhere)
     desk.sketch.addChildNode(mask, None)
-    if kind == "transparencymask":
-        half = WIDTH // 2
-        mask.setPixelData(QtCore.QByteArray(b"\x00" * (half * HEIGHT)), half, 0, half, HEIGHT)
     desk.document.refreshProjection()
     desk.document.waitForDone()
     return mask
@@ -255,6 +256,7 @@ def mask_stands_for_its_layer(kind):
         sketch = bytes(desk.sketch.pixelData(0, 0, WIDTH, HEIGHT))
         seen = b"".join(data for _, data in canvas.read_layer(desk.document, layer, Rect(0, 0, WIDTH, HEIGHT)))
         assert seen == desk.pixels().tobytes(), "what is read is not what the layer shows"
+        assert (seen != sketch) == (kind == "filtermask"), "the mask does nothing"
         desk.select(100, 80, 150, 200)
         before, chosen = desk.pixels().copy(), desk.mask().copy()
         entry = desk.propose(layer=layer)[0]
@@ -1015,6 +1017,7 @@ CASES = {
     "layer_smaller_than_the_canvas": layer_smaller_than_the_canvas,
     "layer_in_a_group": layer_in_a_group,
     "transparency_mask_stands_for_its_layer": mask_stands_for_its_layer("transparencymask"),
+    "filter_mask_stands_for_its_layer": mask_stands_for_its_layer("filtermask"),
     "transform_mask_stands_for_its_layer": mask_stands_for_its_layer("transformmask"),
     "selection_mask_is_no_layer": selection_mask_is_no_layer,
     "layer_that_krita_refuses_is_a_sentence": layer_that_krita_refuses_is_a_sentence,

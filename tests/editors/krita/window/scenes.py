@@ -379,13 +379,14 @@ def masks_hints_and_windows(verdicts):
     panel = yield from ready()
     panel._more.proposals.setValue(1)
     sketch = layers(document)[0]
-    mask = document.createNode("mask", "transparencymask")
-    sketch.addChildNode(mask, None)
-    mask.setPixelData(QtCore.QByteArray(bytes(200 * 900)), 1000, 0, 200, 900)
-    document.refreshProjection()
+    select(document, 0, 0, 600, 900)
+    document.setActiveNode(sketch)
+    yield from pause(300)
+    application.action("add_new_transparency_mask").trigger()
+    yield from wait(lambda: document.activeNode().type() == "transparencymask", 20, "the mask")
     yield from pause(500)
-    document.setActiveNode(mask)
-    yield from wait(lambda: document.activeNode() is not None and document.activeNode().type() == "transparencymask", 20, "the mask")
+    mask = document.activeNode().name()
+    assert bytes(document.pixelData(800, 400, 1, 1))[3] == 0, "the mask hides nothing"
     choose(panel._scope, "layer")
     select(document, 330, 190, 300, 280)
     yield from pause(900)
@@ -398,7 +399,7 @@ def masks_hints_and_windows(verdicts):
     yield from wait(lambda: entry.state == "kept", 20, "the kept layer")
     yield from pause(500)
     assert [node.name() for node in layers(document)] == ["Background", entry.name], layers(document)
-    assert [node.name() for node in sketch.childNodes()] == ["mask"], "something was put into the sketch"
+    assert [node.name() for node in sketch.childNodes()] == [mask], "something was put into the sketch"
     changed = {place for place, (one, other) in enumerate(zip(before, everything(document))) if one != other}
     beside = [place for place in changed if not (330 <= place // 4 % 1200 < 630 and 190 <= place // 4800 < 470)]
     assert changed and not beside, (len(changed), beside[:4])
