@@ -69,7 +69,7 @@ def register():
             super().__init__(link, dockers)
 
     application.addDockWidgetFactory(
-        krita.DockWidgetFactory(DOCKER, krita.DockWidgetFactoryBase.DockRight, WindowDocker))
+        krita.DockWidgetFactory(DOCKER, krita.DockWidgetFactoryBase.DockPosition.DockRight, WindowDocker))
     application.addExtension(ArtistAssistExtension(application, link, dockers))
 
 

@@ -1,4 +1,5 @@
 """A home folder with Krita's settings and the plug-in in it, and an environment in which nothing of the user's is touched."""
+import builtins
 import importlib.util
 import os
 import pathlib
@@ -20,6 +21,9 @@ def _module(name, path):
 
 def import_plugin(archive, resources):
     """Imports a ZIP as Krita's menu does, by Krita's own code; returns what it says that it imported."""
+    # Krita puts its translation there before it loads a plug-in, and the importer of 5.3 takes it from there.
+    if not hasattr(builtins, "i18n"):
+        builtins.i18n = lambda text, *_: text
     importer = _module("plugin_importer", _IMPORTER)
     resources.mkdir(parents=True, exist_ok=True)
     return importer.PluginImporter(str(archive), str(resources), lambda plugin: True).import_all()

@@ -5,7 +5,7 @@ import sys
 import time
 import traceback
 
-from PyQt5 import QtCore
+from artistassist.qt import QtCore
 
 
 unexpected = []
@@ -66,7 +66,7 @@ def wait(until, seconds=60, what="it"):
 
     timer.timeout.connect(look)
     timer.start(10)
-    loop.exec_()
+    loop.exec()
     timer.stop()
     if not until():
         raise AssertionError("%s did not happen within %d s" % (what, seconds))
@@ -76,7 +76,7 @@ def pause(milliseconds):
     """Runs Krita's events for a while, for what Krita does a moment later without saying so."""
     loop = QtCore.QEventLoop()
     QtCore.QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec_()
+    loop.exec()
 
 
 class Heartbeat(QtCore.QObject):
@@ -85,7 +85,7 @@ class Heartbeat(QtCore.QObject):
     def __init__(self):
         super().__init__()
         self._timer = QtCore.QTimer(self)
-        self._timer.setTimerType(QtCore.Qt.PreciseTimer)
+        self._timer.setTimerType(QtCore.Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         self._timer.start(1)
         self.begin()

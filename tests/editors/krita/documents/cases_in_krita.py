@@ -8,7 +8,6 @@ import time
 
 import krita
 import numpy
-from PyQt5 import QtCore, QtGui
 
 from artistassist import bridge as sdk
 from artistassist.asking import models, strength
@@ -17,6 +16,7 @@ from artistassist.asking.ask import Ask
 from artistassist.document import annotations, canvas, layers
 from artistassist.document.bench import Bench
 from artistassist.document.undo import Mark
+from artistassist.qt import QtCore, QtGui
 from artistassist.session import pictures, settings
 from artistassist.session import link as links
 from artistassist.session import run as states
@@ -904,7 +904,7 @@ def models_that_came_are_seen_on_coming_back():
     connect(desk.studio)
     link = desk.studio.link
     link.capabilities = dict(link.capabilities, models=[])
-    link._front_changed(QtCore.Qt.ApplicationActive)
+    link._front_changed(QtCore.Qt.ApplicationState.ApplicationActive)
     wait(lambda: link.capabilities["models"], 30, "the models")
     desk.close()
 

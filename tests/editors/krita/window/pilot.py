@@ -4,7 +4,8 @@ import os
 import traceback
 
 import krita
-from PyQt5 import QtCore
+
+from artistassist.qt import QtCore
 
 import scenes
 from inside import Verdicts, unexpected, watch_for_tracebacks

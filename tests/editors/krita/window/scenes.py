@@ -4,9 +4,9 @@ import subprocess
 import time
 
 import krita
-from PyQt5 import QtCore, QtGui, QtWidgets
 
 from artistassist.document import slices
+from artistassist.qt import QtCore, QtGui, QtWidgets
 from artistassist.session import link
 from artistassist.session import studio as studio_module
 from artistassist.widgets import docker as docker_module
@@ -37,7 +37,7 @@ def wait(until, seconds=60, what="it"):
 def hand(*what):
     process = QtCore.QProcess()
     process.start("xdotool", [str(word) for word in what])
-    yield from wait(lambda: process.state() == QtCore.QProcess.NotRunning, 20, "xdotool")
+    yield from wait(lambda: process.state() == QtCore.QProcess.ProcessState.NotRunning, 20, "xdotool")
 
 
 def move_to(widget, place=None):
@@ -96,7 +96,7 @@ def drawing(width, height, sketch_at=(0, 0)):
     """A document with the sample sketch, in front."""
     document = application.createDocument(width, height, "drawing", "RGBA", "U8", "", 300.0)
     application.activeWindow().addView(document)
-    image = QtGui.QImage(os.environ["SKETCH"]).convertToFormat(QtGui.QImage.Format_ARGB32)
+    image = QtGui.QImage(os.environ["SKETCH"]).convertToFormat(QtGui.QImage.Format.Format_ARGB32)
     data = image.constBits().asstring(image.width() * image.height() * 4)
     layers(document)[0].setPixelData(QtCore.QByteArray(data), *sketch_at, image.width(), image.height())
     document.refreshProjection()
@@ -128,8 +128,8 @@ def ready():
     panel.raise_()
     yield from pause(500)
     layer_box = next(other for other in application.dockers() if other.objectName() == "KisLayerBox")
-    window().resizeDocks([panel, layer_box], [640, 270], QtCore.Qt.Vertical)
-    window().resizeDocks([panel], [320], QtCore.Qt.Horizontal)
+    window().resizeDocks([panel, layer_box], [640, 270], QtCore.Qt.Orientation.Vertical)
+    window().resizeDocks([panel], [320], QtCore.Qt.Orientation.Horizontal)
     yield from pause(500)
     yield from wait(lambda: panel.studio.link.ready or panel.studio.link.problem, 90, "the daemon")
     assert panel.studio.link.ready, panel.studio.link.problem
@@ -278,7 +278,7 @@ def live_mode(verdicts):
 
     yield from wait(lambda: not panel.studio.busy, 60, "rest")
     other = another_window()
-    yield from wait(lambda: QtWidgets.QApplication.applicationState() != QtCore.Qt.ApplicationActive, 60, "another window in front")
+    yield from wait(lambda: QtWidgets.QApplication.applicationState() != QtCore.Qt.ApplicationState.ApplicationActive, 60, "another window in front")
     resting = panel.studio.run
     layers(document)[0].setPixelData(QtCore.QByteArray(b"\x20\x20\x20\xff" * (200 * 6)), 380, 340, 200, 6)
     document.refreshProjection()
@@ -290,7 +290,7 @@ def live_mode(verdicts):
     other.waitForFinished(10000)
     # Without a window manager nobody hands the keyboard back.
     yield from hand("windowfocus", int(window().winId()))
-    yield from wait(lambda: QtWidgets.QApplication.applicationState() == QtCore.Qt.ApplicationActive, 20, "Krita in front again")
+    yield from wait(lambda: QtWidgets.QApplication.applicationState() == QtCore.Qt.ApplicationState.ApplicationActive, 20, "Krita in front again")
     yield from wait(lambda: panel.studio.run is not resting, 60, "the look after the rest")
     verdicts.note("live_rests_while_krita_is_not_in_front", None)
 
@@ -302,7 +302,7 @@ def another_window():
     """Another program's window that takes the keyboard."""
     process = QtCore.QProcess()
     process.start("/usr/bin/python3", ["-c", (
-        "from PyQt5 import QtWidgets, QtCore\n"
+        "from %s import QtWidgets, QtCore\n"
         "app = QtWidgets.QApplication([])\n"
         "label = QtWidgets.QLabel('Another window')\n"
         "label.setGeometry(1300, 0, 300, 80)\n"
@@ -310,7 +310,7 @@ def another_window():
         "timer = QtCore.QTimer()\n"
         "timer.timeout.connect(label.activateWindow)\n"
         "timer.start(200)\n"
-        "app.exec_()\n")])
+        "app.exec()\n") % QtCore.__name__.partition(".")[0]])
     return process
 
 
