@@ -106,17 +106,24 @@ class Desk:
         return [node for node in self.document.topLevelNodes() if node.type() != "selectionmask"][-1]
 
     def daemons_pixels(self, entry):
-        """The daemon's own result, no mask laid over it: its rectangle and its bytes in the document's colours."""
+        """The daemon's own result, no mask laid over it: its rectangle, its bytes in the document's colours, and as sRGB (BGRA)."""
         answer = []
         entry.job.fetch(entry.index, then=answer.append, failed=answer.append, alpha="none", layer=True)
         wait(lambda: answer, 30, "the daemon's pixels")
         layer = answer[0].layer
-        data = layer.data
+        data, plain = layer.data, numpy.frombuffer(bytes(layer.data), numpy.uint8).reshape(layer.height, layer.width, 4)
         if not canvas.is_plain(self.document):
             bench = Bench(layer.width, layer.height, canvas.colors(self.document))
             data = bytes(bench.from_srgb(data, layer.height))
             bench.close()
-        return layer, numpy.frombuffer(data, numpy.uint8).reshape(layer.height, layer.width, -1)
+        return layer, numpy.frombuffer(data, numpy.uint8).reshape(layer.height, layer.width, -1), plain
+
+    def shown(self, rectangle):
+        """What Krita itself shows of the picture there, as sRGB (BGRA): no colour of it went through the plug-in."""
+        image = self.document.projection(rectangle.x, rectangle.y, rectangle.width, rectangle.height)
+        image = image.convertToFormat(QtGui.QImage.Format.Format_ARGB32)
+        data = image.constBits().asstring(image.width() * image.height() * 4)
+        return numpy.frombuffer(data, numpy.uint8).reshape(image.height(), image.width(), 4)
 
     def close(self):
         self.document.close()
@@ -128,6 +135,10 @@ def connect(studio):
     assert studio.link.ready, studio.link.problem
 
 
+# Of 255: what the way into a document's colours and back to the screen's sRGB costs at most, where eight bits hold few of them.
+_COLOUR_ERROR = {"CMYKA": 16, "Rec2020-elle-V4-g10.icc": 6}
+
+
 def whole_job(desk, ask=None, **how):
     """Asks, keeps, and compares: outside every byte is the artist's, inside it is what the daemon made."""
     before, mask, layers = desk.pixels().copy(), desk.mask().copy(), desk.layers()
@@ -135,7 +146,7 @@ def whole_job(desk, ask=None, **how):
     entry = desk.propose(ask, **how)[0]
     assert desk.layers() == layers, "asking changed the layers"
     assert (desk.pixels() == before).all(), "asking changed the picture"
-    rectangle, result = desk.daemons_pixels(entry)
+    rectangle, result, plain = desk.daemons_pixels(entry)
     desk.keep(entry)
 
     after = desk.pixels()
@@ -147,6 +158,9 @@ def whole_job(desk, ask=None, **how):
     placed = numpy.zeros_like(after)
     placed[rows, columns] = result
     assert same(desk, after[inside], placed[inside]), "inside the picture is not what the daemon made"
+    apart = numpy.abs(desk.shown(rectangle).astype(int) - plain.astype(int))[mask[rows, columns] == 255].max()
+    colours = desk.document.colorModel(), desk.document.colorProfile()
+    assert apart <= max(_COLOUR_ERROR.get(name, 1) for name in colours), "what Krita shows is %d away from what the daemon made" % apart
     assert (after[inside] != before[inside]).any(), "nothing was cleaned"
     soft = (mask > 0) & (mask < 255)
     if soft.any() and canvas.is_plain(desk.document):
@@ -211,11 +225,21 @@ def layer_smaller_than_the_canvas():
     desk.document.refreshProjection()
     desk.select(310, 210, 150, 100)
     entry = desk.propose(layer=small)[0]
-    before, mask = desk.pixels().copy(), desk.mask().copy()
+    before, mask = desk.pixels().astype(int), desk.mask().copy()
+    rectangle, result, _ = desk.daemons_pixels(entry)
     desk.keep(entry)
-    assert (desk.pixels()[mask == 0] == before[mask == 0]).all(), "a byte outside the selection changed"
-    assert (desk.pixels()[mask == 255] != before[mask == 255]).any(), "nothing was cleaned"
+
+    # Around the layer there is nothing, so the proposal is ink on nothing, laid over what was there.
+    rows, columns = slice(rectangle.y, rectangle.y + rectangle.height), slice(rectangle.x, rectangle.x + rectangle.width)
+    assert (result[..., 3] == 0).any() and (result[..., 3] == 255).any(), "the proposal is not ink on nothing"
+    expected = before.copy()
+    alpha = result[..., 3:] / 255
+    expected[rows, columns, :3] = numpy.round(result[..., :3] * alpha + before[rows, columns, :3] * (1 - alpha))
+    apart = numpy.abs(desk.pixels() - expected)
+    assert not apart[mask == 0].any(), "a byte outside the selection changed"
+    assert apart[mask == 255].max() <= 1, "inside the picture is not what the daemon made"
     assert desk.layers()[-2:] == ["small", entry.name], desk.layers()
+    assert bytes(small.pixelData(300, 200, 200, 150)) == bytes(data), "the small layer was touched"
     desk.close()
 
 
@@ -431,7 +455,7 @@ def hints_reach_the_model():
     desk.select(150, 120, 200, 150)
 
     def ink(entry):
-        rectangle, result = desk.daemons_pixels(entry)
+        rectangle, result, _ = desk.daemons_pixels(entry)
         part = result[y - rectangle.y:y - rectangle.y + height, x - rectangle.x:x - rectangle.x + width].astype(int)
         return int((part[..., 3] * (255 - part[..., :3].mean(2)) / 255).sum())
 
@@ -586,7 +610,7 @@ def sliders_reach_the_model():
     desk.select(150, 120, 200, 150)
 
     def ink(sliders):
-        _, result = desk.daemons_pixels(desk.propose(Ask(sliders=sliders))[0])
+        _, result, _ = desk.daemons_pixels(desk.propose(Ask(sliders=sliders))[0])
         pixels = result.astype(int)
         return int((pixels[..., 3] * (255 - pixels[..., :3].mean(2)) / 255).sum())
 
@@ -635,7 +659,7 @@ def unchanged_canvas_is_not_sent_again():
 
 def cancel_leaves_nothing_behind():
     desk = Desk(width=2400, height=2400)
-    layers = desk.layers()
+    layers, before = desk.layers(), desk.pixels().copy()
     run = desk.start(Ask(proposals=3))
     wait(lambda: run.state in (states.QUEUED, states.WORKING) or run.ended, 60, "the start")
     assert not run.ended, run.sentence
@@ -646,6 +670,7 @@ def cancel_leaves_nothing_behind():
     assert all(job.state in ("cancelled", "proposed") for job in jobs), [job.state for job in jobs]
     assert any(job.state == "cancelled" for job in jobs)
     assert desk.layers() == layers
+    assert (desk.pixels() == before).all(), "a byte changed"
     desk.close()
 
 
@@ -657,7 +682,10 @@ def daemon_killed_in_the_middle_goes_on():
     os.kill(daemon_process(), signal.SIGKILL)
     wait(lambda: run.ended, 180, "the proposal after all")
     assert run.state == states.DONE, run.sentence
-    desk.keep(list(desk.studio.shelf)[0])
+    entry = list(desk.studio.shelf)[0]
+    _, result, _ = desk.daemons_pixels(entry)
+    desk.keep(entry)
+    assert (desk.pixels() == result).all(), "the picture is not what the daemon made"
     desk.close()
 
 
