@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ArtistAssist.Diffusion.Prompts.Tokenizer.Composition;
 
 namespace ArtistAssist.Diffusion.Prompts.Tokenizer;
 
@@ -37,14 +38,8 @@ internal static class WordSplitter
     /// <summary>Composed and in lower case, character by character. Lone surrogates become U+FFFD.</summary>
     private static string Normalize(string text)
     {
-        var valid = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            valid.Append(rune);
-        }
-
         var lower = new StringBuilder(text.Length);
-        foreach (var rune in valid.ToString().Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in CanonicalComposition.Compose(text).EnumerateRunes())
         {
             // The one character whose lower case is two.
             _ = rune.Value == 0x130 ? lower.Append("i\u0307") : lower.Append(Rune.ToLowerInvariant(rune));
