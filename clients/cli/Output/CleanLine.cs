@@ -28,6 +28,14 @@ internal sealed record CleanLine
 
     public string? ModelId { get; init; }
 
+    public string? ModelSha256 { get; init; }
+
+    public string? ModelLicence { get; init; }
+
+    public string? TrainingData { get; init; }
+
+    public IReadOnlyList<NetworkLine>? Networks { get; init; }
+
     public string? DeviceId { get; init; }
 
     public string? Kind { get; init; }

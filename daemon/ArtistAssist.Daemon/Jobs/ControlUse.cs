@@ -8,4 +8,5 @@ namespace ArtistAssist.Daemon.Jobs;
 /// <param name="Strength">How much it said.</param>
 /// <param name="Start">Share of the run at which it began.</param>
 /// <param name="End">Share of the run at which it ended.</param>
-internal sealed record ControlUse(string Name, ContentHash? Image, double Strength, double Start, double End);
+/// <param name="Network">The network; null in results of versions that did not write it down.</param>
+internal sealed record ControlUse(string Name, ContentHash? Image, double Strength, double Start, double End, NetworkUse? Network = null);

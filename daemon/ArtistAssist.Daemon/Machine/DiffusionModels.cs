@@ -37,17 +37,19 @@ internal sealed class DiffusionModels : IDiffusionModels
         InstalledDiffusionModel model,
         IReadOnlyList<LoraUse> loras,
         string? deviceId,
-        Action<IDiffusionModel, DeviceKind> work,
+        Action<LentDiffusionModel> work,
         Action<DeviceNotice> notify,
         CancellationToken token)
     {
-        var setup = new DiffusionSetup(Merge(model, loras, token)) { Controls = ControlsFor(model) };
+        var controls = ControlsFor(model);
+        var cards = controls.ToDictionary(control => control.Traits.Name, control => control.Model.Card, StringComparer.Ordinal);
+        var setup = new DiffusionSetup(Merge(model, loras, token)) { Controls = controls };
         _runner.Value.RunAsync(
             setup,
             deviceId,
             opened =>
             {
-                work(opened, opened.Device);
+                work(new LentDiffusionModel(opened, opened.Device, cards));
                 return true;
             },
             notify,

@@ -27,7 +27,7 @@ internal interface IDiffusionModels
         InstalledDiffusionModel model,
         IReadOnlyList<LoraUse> loras,
         string? deviceId,
-        Action<IDiffusionModel, DeviceKind> work,
+        Action<LentDiffusionModel> work,
         Action<DeviceNotice> notify,
         CancellationToken token);
 }

@@ -64,6 +64,13 @@ internal static class DenoisingJson
         {
             json.WriteStartObject();
             json.WriteString("name", control.Name);
+            if (control.Network is { } network)
+            {
+                json.WriteString("model", network.ModelId);
+                json.WriteString("modelSha256", network.Sha256.Hex);
+                WriteOrigin(json, network.Licence, network.TrainingData);
+            }
+
             json.WriteString("picture", control.Image is { } image ? image.Hex : "sketch");
             json.WriteNumber("strength", control.Strength);
             json.WriteNumber("start", control.Start);
@@ -91,6 +98,7 @@ internal static class DenoisingJson
                 json.WriteString("sha256", hash.Hex);
             }
 
+            WriteOrigin(json, lora.Licence, lora.TrainingData);
             json.WriteNumber("weight", lora.Weight);
             if (lora.TextEncoderWeight is { } textEncoders)
             {
@@ -116,10 +124,20 @@ internal static class DenoisingJson
             json.WriteStartObject();
             json.WriteString("model", draft.ModelId);
             json.WriteString("modelSha256", draft.Sha256.Hex);
+            WriteOrigin(json, draft.Licence, draft.TrainingData);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteOrigin(Utf8JsonWriter json, string? licence, string? trainingData)
+    {
+        if (licence is not null)
+        {
+            json.WriteString("modelLicence", licence);
+            json.WriteString("trainingData", trainingData);
+        }
     }
 
     private static void WriteName(Utf8JsonWriter json, string name, Enum? value)

@@ -65,8 +65,8 @@ internal static class ProvenanceWriter
             NegativePrompt = used.NegativePrompt,
             Emphasis = WireNames.Of<EmphasisGrammar>(used.Emphasis),
             Controls = { (used.Controls ?? []).Select(Write) },
-            Loras = { (used.Loras ?? []).Select(lora => new Protocol.V1.LoraUse { Name = lora.Name, Sha256 = Write(lora.Sha256), Weight = lora.Weight }) },
-            Drafts = { (used.Drafts ?? []).Select(draft => new Protocol.V1.DraftUse { ModelId = draft.ModelId, ModelSha256 = ByteString.CopyFrom(draft.Sha256.ToBytes()) }) },
+            Loras = { (used.Loras ?? []).Select(Write) },
+            Drafts = { (used.Drafts ?? []).Select(Write) },
             LineLock = used.LineLock,
             Fill = WireNames.Of<MaskFill>(used.Fill),
             Region = new Bounds { X = (uint)used.Region.X, Y = (uint)used.Region.Y, Width = (uint)used.Region.Width, Height = (uint)used.Region.Height },
@@ -86,6 +86,27 @@ internal static class ProvenanceWriter
         Strength = control.Strength,
         Start = control.Start,
         End = control.End,
+        ModelId = control.Network?.ModelId ?? "",
+        ModelSha256 = Write(control.Network?.Sha256),
+        ModelLicence = control.Network?.Licence ?? "",
+        TrainingData = control.Network?.TrainingData ?? "",
+    };
+
+    private static Protocol.V1.LoraUse Write(Domain.LoraUse lora) => new()
+    {
+        Name = lora.Name,
+        Sha256 = Write(lora.Sha256),
+        Weight = lora.Weight,
+        ModelLicence = lora.Licence ?? "",
+        TrainingData = lora.TrainingData ?? "",
+    };
+
+    private static Protocol.V1.DraftUse Write(Domain.DraftUse draft) => new()
+    {
+        ModelId = draft.ModelId,
+        ModelSha256 = Write(draft.Sha256),
+        ModelLicence = draft.Licence ?? "",
+        TrainingData = draft.TrainingData ?? "",
     };
 
     private static ByteString Write(ContentHash? content) => content is { } hash ? ByteString.CopyFrom(hash.ToBytes()) : ByteString.Empty;

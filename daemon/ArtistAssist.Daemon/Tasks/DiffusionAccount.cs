@@ -16,6 +16,9 @@ namespace ArtistAssist.Daemon.Tasks;
 /// <param name="Loras">What was laid on the model.</param>
 internal sealed record DiffusionAccount(InstalledDiffusionModel Model, DeviceKind Device, DiffusionTask Task, string Prompt, IReadOnlyList<LoraUse> Loras)
 {
+    /// <summary>The control networks that held it, by their names.</summary>
+    public IReadOnlyDictionary<string, NetworkUse> Controls { get; init; } = new Dictionary<string, NetworkUse>();
+
     /// <summary>What drew the lines that it began from.</summary>
     public IReadOnlyList<DraftUse> Drafts { get; init; } = [];
 
@@ -57,6 +60,6 @@ internal sealed record DiffusionAccount(InstalledDiffusionModel Model, DeviceKin
     private ControlUse Use(ControlSettings control, int index)
     {
         ContentHash? image = Task.Diffusion?.Controls is { } asked ? asked[index].Image?.Content : null;
-        return new ControlUse(control.Name, image, control.Strength, control.Start, control.End);
+        return new ControlUse(control.Name, image, control.Strength, control.Start, control.End, Controls[control.Name]);
     }
 }

@@ -1,6 +1,7 @@
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Daemon.Pictures;
+using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
@@ -8,12 +9,14 @@ using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
 using ArtistAssist.Inference.Devices;
+using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
 
 namespace ArtistAssist.Daemon.Tasks;
 
 /// <summary>Has a diffusion model make the proposals of a refinement or an inpainting; each is safe as soon as it is complete.</summary>
-internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Loras loras, PicturesAhead ahead, PictureOpener pictures, ProposalWriter proposals)
+internal sealed class DiffusionWork(
+    Workbench bench, IDiffusionModels models, Loras loras, ModelHashes hashes, PicturesAhead ahead, PictureOpener pictures, ProposalWriter proposals)
 {
     // Before a job is accepted nobody looks at the pictures of its control networks.
     private static readonly PixelBuffer Unopened = new(new PixelLayout(new Extent(1, 1), Imaging.Pixels.ChannelLayout.Gray, 8));
@@ -51,15 +54,16 @@ internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Lo
             model,
             used,
             run.Request.DeviceId,
-            (opened, device) => Draw(run, opened, new DiffusionAccount(model, device, task, prompt, used), picture, mask, controls, token),
+            lent => Draw(run, lent, new DiffusionAccount(model, lent.Device, task, prompt, used), picture, mask, controls, token),
             notice => RunNotices.Tell(run, notice),
             token);
     }
 
     // Begun anew on another device it goes on behind what the first one completed.
     private void Draw(
-        JobRun run, IDiffusionModel model, DiffusionAccount account, OpenedPicture picture, Mask? mask, ControlPictures controls, CancellationToken token)
+        JobRun run, LentDiffusionModel lent, DiffusionAccount account, OpenedPicture picture, Mask? mask, ControlPictures controls, CancellationToken token)
     {
+        var model = lent.Model;
         var done = run.Proposals;
         var seeds = Seeds.Of(run.Id, account.Task, done);
         if (seeds.IsEmpty)
@@ -77,13 +81,24 @@ internal sealed class DiffusionWork(Workbench bench, IDiffusionModels models, Lo
             settings,
             files.Sinks,
             progress => Tell(run, progress, done, seeds.Length),
-            proposal => Propose(run, files[proposal.Index], proposal, Completed(account, draft, token), settings, model.Traits),
+            proposal => Propose(run, files[proposal.Index], proposal, Completed(account, draft, proposal.Plan, lent, token), settings, model.Traits),
             token);
     }
 
     // Hashes that are still computed are waited for when there is something to account for, not before.
-    private DiffusionAccount Completed(DiffusionAccount account, LineDraft draft, CancellationToken token) =>
-        account with { Drafts = draft.Used, Loras = loras.Complete(account.Loras, token) };
+    private DiffusionAccount Completed(DiffusionAccount account, LineDraft draft, RunPlan plan, LentDiffusionModel lent, CancellationToken token) => account with
+    {
+        Drafts = draft.Used,
+        Loras = loras.Complete(account.Loras, token),
+        Controls = plan.Controls.Select(control => control.Name).Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, name => Use(lent.Controls[name], token), StringComparer.Ordinal),
+    };
+
+    private NetworkUse Use(ControlModelCard card, CancellationToken token) => new(
+        card.Id,
+        ContentHash.FromBytes(Convert.FromHexString(card.Sha256 ?? hashes.OfAsync(card.Id, token).GetAwaiter().GetResult())),
+        card.Licence,
+        card.TrainingData.Statement);
 
     private void Propose(JobRun run, ProposalFile file, Proposal proposal, DiffusionAccount account, ImageToImageSettings settings, DiffusionTraits traits)
     {

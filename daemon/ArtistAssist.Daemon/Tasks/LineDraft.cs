@@ -68,7 +68,8 @@ internal sealed class LineDraft(Workbench bench, string? deviceId, Action<Device
     private InstalledLineModel Take(ModelTask task)
     {
         var model = bench.Catalog.GetDefaultLineModel(task);
-        _used.Add(new DraftUse(model.Id, ContentHash.FromBytes(Convert.FromHexString(model.Card.Sha256))));
+        _used.Add(new DraftUse(
+            model.Id, ContentHash.FromBytes(Convert.FromHexString(model.Card.Sha256)), model.Card.Licence, model.Card.TrainingData.Statement));
         return model;
     }
 

@@ -54,7 +54,12 @@ internal sealed class Loras(ModelCatalog catalog, ModelHashes hashes)
         }
 
         return card.Family == model.Card.Family
-            ? new LoraUse(card.Id, card.Sha256 is { } hash ? ContentHash.FromBytes(Convert.FromHexString(hash)) : null, weight ?? card.Weight ?? 1)
+            ? new LoraUse(
+                card.Id,
+                card.Sha256 is { } hash ? ContentHash.FromBytes(Convert.FromHexString(hash)) : null,
+                weight ?? card.Weight ?? 1,
+                Licence: card.Licence,
+                TrainingData: card.TrainingData.Statement)
             : throw new InvalidRequestException(field, $"The LoRA {name} is for models of the family {card.Family}, and {model.Id} is of {model.Card.Family}: choose another one.");
     }
 

@@ -2,6 +2,7 @@ using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Inference.Devices;
+using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
 
 namespace ArtistAssist.Daemon.Tests.Tasks;
@@ -29,22 +30,24 @@ internal sealed class LentModels : IDiffusionModels
         InstalledDiffusionModel model,
         IReadOnlyList<LoraUse> loras,
         string? deviceId,
-        Action<IDiffusionModel, DeviceKind> work,
+        Action<LentDiffusionModel> work,
         Action<DeviceNotice> notify,
         CancellationToken token)
     {
         Loras = loras;
         try
         {
-            work(new ExactModel(Count), FirstDevice(deviceId, token));
+            work(Lent(FirstDevice(deviceId, token)));
         }
         catch (InvalidOperationException failure)
         {
             FailsAt = null;
             notify(new DeviceNotice(DeviceKind.WebGpu, DeviceKind.Cpu, failure.Message));
-            work(new ExactModel(Count), DeviceKind.Cpu);
+            work(Lent(DeviceKind.Cpu));
         }
     }
+
+    private LentDiffusionModel Lent(DeviceKind device) => new(new ExactModel(Count), device, new Dictionary<string, ControlModelCard>());
 
     private void Count()
     {

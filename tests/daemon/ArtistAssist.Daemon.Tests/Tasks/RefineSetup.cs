@@ -162,7 +162,7 @@ internal sealed class RefineSetup : ITaskRunner, IAsyncDisposable
         _jobs = new OpenJobs(events, _files.Journal, _files.Time, capacity: 10);
         _ahead = new PicturesAhead(pictures, _jobs);
         Loras = new Loras(_bench.Catalog, hashes);
-        _work = new DiffusionWork(_bench, Models, Loras, _ahead, pictures, new ProposalWriter(_bench, hashes, store, _files.Time));
+        _work = new DiffusionWork(_bench, Models, Loras, hashes, _ahead, pictures, new ProposalWriter(_bench, hashes, store, _files.Time));
         Book = new JobBook(events, _jobs, _files.Journal, store, runners);
         History = new JobHistory(events, _jobs, _files.Journal);
         var keeper = new StoreKeeper(_files.Journal, store, _files.Time, long.MaxValue);
