@@ -21,6 +21,7 @@ public sealed class PromptPlanner(PromptChunker chunker)
 
         var (positive, loras) = LoraTags.Extract(settings.Prompt);
         LoraTags.Refuse(settings.NegativePrompt);
+        Conjunctions.Refuse(positive, settings.Grammar);
         var shown = Stages(positive, settings.Grammar, stepCount, seed);
         var hidden = Stages(settings.NegativePrompt, settings.Grammar, stepCount, seed);
         var longest = shown.Concat(hidden).Max(p => p.Chunks.Count);

@@ -13,6 +13,31 @@ public class PromptPlannerTests
 
     private static readonly ClipTokenizer Tokenizer = new(ClipVocabulary.BuiltIn);
 
+    [Theory]
+    [InlineData("a cat AND a dog")]
+    [InlineData("a cat AND a dog:0.5")]
+    [InlineData("(a cat\nAND [a dog:10])")]
+    public void Plan_PartsJoinedByAnd_AreRefused(string prompt)
+    {
+        var refused = Assert.Throws<PromptException>(() => Plan(new PromptSettings { Prompt = prompt }));
+
+        Assert.Contains("AND", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_AndThatJoinsNothing_IsAWord()
+    {
+        PromptSettings[] words =
+        [
+            new() { Prompt = "a cat and a dog, SAND, A_AND" },
+            new() { NegativePrompt = "a cat AND a dog" },
+            new() { Prompt = "a cat AND a dog", Grammar = EmphasisGrammar.NovelAi },
+            new() { Prompt = "a cat <lora:AND:1>" },
+        ];
+
+        Assert.All(words, settings => Assert.NotEmpty(Plan(settings).Positive));
+    }
+
     [Fact]
     public void Split_ShortPrompt_IsOneChunkWithPadding()
     {
@@ -155,4 +180,6 @@ public class PromptPlannerTests
         Assert.Throws<PromptException>(() => new PromptPlanner(new PromptChunker(Tokenizer)).Plan(new PromptSettings { ClipSkip = clipSkip }, 20, 0));
 
     private static IReadOnlyList<PromptChunk> Split(string text) => new PromptChunker(Tokenizer).Split(EmphasisParser.Parse(EmphasisGrammar.A1111, text));
+
+    private static PromptPlan Plan(PromptSettings settings) => new PromptPlanner(new PromptChunker(Tokenizer)).Plan(settings, 20, 0);
 }

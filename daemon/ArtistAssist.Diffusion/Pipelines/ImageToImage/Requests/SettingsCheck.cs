@@ -2,6 +2,7 @@ using ArtistAssist.Diffusion.Denoising;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Regions;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Sampling;
+using ArtistAssist.Diffusion.Prompts;
 
 namespace ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
 
@@ -28,6 +29,7 @@ internal static class SettingsCheck
             Check(traits, control);
         }
 
+        Conjunctions.Refuse(settings.Prompt.Prompt, settings.Prompt.Grammar);
         StylePositions.Of(traits.Style, settings.Style);
         var scheduler = SchedulerSelection.For(traits, settings.Scheduler);
         var (steps, strength) = StrengthSteps.For(traits, settings, scheduler, settings.Strength, hasMask: settings.Fill != MaskFill.None);
