@@ -99,10 +99,33 @@ public sealed record Submission
         return new(picture, request => request.Inpaint = inpaint.Clone());
     }
 
+    /// <summary>The picture on a larger canvas, with what lies around it drawn. The result is larger; no pixel of the picture changes.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="margins">Pixels that are added at each side: 0 to 16384, at least one of them above 0.</param>
+    /// <param name="options">How; null for the defaults. Its margins are not looked at.</param>
+    /// <param name="controls">As for <see cref="Refine"/>; for diffusion models.</param>
+    public static Submission Expand(Picture picture, Margins margins, InpaintOptions? options = null, IReadOnlyList<ControlPicture>? controls = null)
+    {
+        ArgumentNullException.ThrowIfNull(margins);
+        var inpaint = options?.Clone() ?? new InpaintOptions();
+        inpaint.ExpandBy = margins.Clone();
+        if (controls is { Count: > 0 })
+        {
+            inpaint.Diffusion = WithControls(inpaint.Diffusion, controls);
+        }
+
+        return new(picture, request => request.Inpaint = inpaint.Clone(), controls: controls);
+    }
+
     /// <summary>What lies under this submission's proposals.</summary>
-    /// <exception cref="InvalidOperationException">The picture or the selection is a file.</exception>
+    /// <exception cref="InvalidOperationException">The picture or the selection is a file, or the canvas becomes larger.</exception>
     internal LayerGround ToGround()
     {
+        if (Expands())
+        {
+            throw new InvalidOperationException("The result is larger than the picture, so it is no layer over it. Take its pixels instead, or save it to a file.");
+        }
+
         var (rows, layout) = Picture.Pixels ?? throw new InvalidOperationException("The picture was submitted as a file, so its pixels are not known here. Save the result to a file instead.");
         if (Selection is not { } selection)
         {
@@ -165,6 +188,13 @@ public sealed record Submission
 
         _setTask(request);
         return request;
+    }
+
+    private bool Expands()
+    {
+        var request = new SubmitRequest();
+        _setTask(request);
+        return request.Inpaint?.ExpandBy is not null;
     }
 
     private bool IsOverlay()

@@ -80,6 +80,56 @@ public sealed class InpaintTests(RunningDaemon running) : IClassFixture<RunningD
     }
 
     [Fact]
+    public async Task Submit_ExpandBy_DrawsOnTheNewCanvasAndKeepsThePicture()
+    {
+        var drawing = Line(3);
+        for (var y = 59; y <= 61; y++)
+        {
+            drawing.AsSpan((y * Width) + Width - 10, 10).Clear();
+        }
+
+        var request = await RequestAsync(drawing, new InpaintOptions { ExpandBy = new Margins { Top = 10, Right = 32 } });
+
+        var job = await _client.SubmitAsync(request);
+        await _client.WatchAsync(job);
+        var (head, bytes) = await _client.ResultAsync(new GetResultRequest { JobId = job });
+
+        var made = head.Result.Provenance;
+        Assert.Equal((Width + 32u, Height + 10u), (head.Result.Layout.Width, head.Result.Layout.Height));
+        Assert.Equal(("expand", "line-inpaint-1", new Margins { Top = 10, Right = 32 }), (made.Mode, made.ModelId, made.ExpandedBy));
+        Assert.Equal(head.Result.Receipt.KeptBeforeSha256, head.Result.Receipt.KeptAfterSha256);
+        Assert.Equal((ulong)(Width * Height), head.Result.Receipt.KeptPixels);
+        for (var y = 0; y < Height; y++)
+        {
+            Assert.Equal(drawing.AsSpan(y * Width, Width), bytes.AsSpan((y + 10) * (Width + 32), Width));
+        }
+
+        // The line goes on over what was the edge.
+        Assert.All(Enumerable.Range(Width, 8), x => Assert.InRange(bytes[(70 * (Width + 32)) + x], 0, 128));
+    }
+
+    [Fact]
+    public async Task Submit_ExpandByAndWhatContradictsIt_ListsEveryViolation()
+    {
+        var request = await RequestAsync(Line(3), new InpaintOptions { ExpandBy = new Margins { Left = 16_385 }, Mode = InpaintMode.Fill, CloseGaps = 3 });
+        request.Mask = await _client.MaskAsync(8, 20, 76, 50);
+
+        Assert.Equal(["inpaint.expand_by.left", "inpaint.close_gaps", "inpaint.mode", "mask"], await ViolationsAsync(request));
+        Assert.Equal(["inpaint.expand_by"], await ViolationsAsync(await RequestAsync(Line(3), new InpaintOptions { ExpandBy = new Margins() })));
+    }
+
+    [Fact]
+    public async Task Submit_ExpandByToAnAbsurdSize_FailsTheJobWithOneSentence()
+    {
+        var margins = new Margins { Left = 16_384, Top = 16_384, Right = 16_384, Bottom = 16_384 };
+
+        var failed = (await _client.WatchAsync(await _client.SubmitAsync(await RequestAsync(Line(3), new InpaintOptions { ExpandBy = margins }))))[^1].Failed;
+
+        Assert.Equal((int)StatusCode.InvalidArgument, failed.Code);
+        Assert.Contains("32928 x 32888", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Submit_NoMask_IsRefused()
     {
         Assert.Equal(["mask"], await ViolationsAsync(await RequestAsync(Line(3), new InpaintOptions())));

@@ -104,6 +104,32 @@ public sealed class RefineTests : IClassFixture<RunningDaemon>
     }
 
     [Fact]
+    public async Task Submit_ExpandBy_DrawsOnTheNewCanvasAndKeepsThePicture()
+    {
+        var pixels = RandomNumberGenerator.GetBytes(Width * Height * 8);
+        var layout = new PixelLayout { Width = Width, Height = Height, Channels = ChannelLayout.Rgba, BitDepth = 16 };
+        var request = await RefineAsync(new Sketch(layout, pixels), new RefineOptions());
+        request.Inpaint = new InpaintOptions { Seed = 1, Steps = 4, ExpandBy = new Margins { Left = 8, Top = 16, Right = 24, Bottom = 32 } };
+
+        var job = await _client.SubmitAsync(request);
+        await _client.WatchAsync(job);
+        var (head, bytes) = await _client.ResultAsync(new GetResultRequest { JobId = job });
+        var (_, file) = await _client.ResultAsync(new GetResultRequest { JobId = job, Encoded = new EncodedForm { Format = FileFormat.Png } });
+
+        const int row = (Width + 32) * 8;
+        Assert.Equal((Width + 32u, Height + 48u), (head.Result.Layout.Width, head.Result.Layout.Height));
+        Assert.Equal((ulong)(Width * Height), head.Result.Receipt.KeptPixels);
+        for (var y = 0; y < Height; y++)
+        {
+            Assert.Equal(pixels.AsSpan(y * Width * 8, Width * 8), bytes.AsSpan(((y + 16) * row) + (8 * 8), Width * 8));
+        }
+
+        // All that is new was drawn: nothing of it can be seen through.
+        Assert.All(Enumerable.Range(0, 16 * (Width + 32)), pixel => Assert.Equal(65535, BitConverter.ToUInt16(bytes, (pixel * 8) + 6)));
+        Assert.Contains("\"expandedBy\":[8,16,24,32]", Encoding.Latin1.GetString(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Submit_ModelWithoutWords_ListsWhatItCannotDo()
     {
         var options = new RefineOptions { Prompt = "a cat", NegativePrompt = "a dog", GuidanceScale = 7, Diffusion = new DiffusionOptions { ClipSkip = 2 } };

@@ -40,6 +40,8 @@ internal sealed class JsonCleanReport(JsonLines json) : ICleanReport
         Format = ContractNames.Of(saved.Format),
         Size = saved.Size,
         Sha256 = saved.Sha256,
+        Width = saved.Result.Layout?.Width,
+        Height = saved.Result.Layout?.Height,
         KeptPixels = saved.Result.Receipt?.KeptPixels,
         ChangedPixels = saved.Result.Receipt?.ChangedPixels,
         Seconds = saved.Result.Provenance?.Elapsed?.ToTimeSpan().TotalSeconds,

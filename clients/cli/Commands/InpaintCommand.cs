@@ -15,6 +15,7 @@ internal sealed class InpaintCommand
     private readonly Argument<string[]> _paths = new("PATHS") { Description = Texts.InpaintPathsDescription, Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string?> _mode = new("--mode") { Description = Texts.InpaintModeDescription, HelpName = "fill|remove|expand" };
     private readonly Option<string?> _gaps = new("--close-gaps") { Description = Texts.InpaintGapsDescription, HelpName = "[=PX]", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _expand = new("--expand") { Description = Texts.InpaintExpandDescription, HelpName = "PX|LEFT,TOP,RIGHT,BOTTOM" };
     private readonly DiffusionSwitches _diffusion = new(Texts.InpaintStrengthDescription);
     private readonly PictureOptions _picture = new(Texts.InpaintOutDescription, Texts.PictureFormatDescription, PictureOptions.PictureFormats);
 
@@ -23,6 +24,7 @@ internal sealed class InpaintCommand
         _picture.Mask.Description = Texts.InpaintMaskDescription;
         _mode.AcceptOnlyFromAmong("fill", "remove", "expand");
         _gaps.Validators.Add(result => CheckGaps(result));
+        _expand.Validators.Add(CheckExpand);
     }
 
     public static Command Build(CommandRunner runner) => Describe(runner).Command;
@@ -30,7 +32,7 @@ internal sealed class InpaintCommand
     public static PictureCommand Describe(CommandRunner runner)
     {
         var self = new InpaintCommand();
-        var command = new Command("inpaint", Texts.InpaintDescription) { self._paths, self._mode, self._gaps };
+        var command = new Command("inpaint", Texts.InpaintDescription) { self._paths, self._mode, self._gaps, self._expand };
         foreach (var option in self._diffusion.Concat(self._picture))
         {
             command.Options.Add(option);
@@ -71,7 +73,20 @@ internal sealed class InpaintCommand
             options.CloseGaps = parsed.GetValue(_gaps) is { } gap ? uint.Parse(gap, CultureInfo.InvariantCulture) : 0;
         }
 
+        if (parsed.GetValue(_expand) is { } margins)
+        {
+            options.ExpandBy = ExpandSwitch.Read(margins);
+        }
+
         return options;
+    }
+
+    private static void CheckExpand(OptionResult result)
+    {
+        if (result.Tokens.SingleOrDefault()?.Value is { } text && ExpandSwitch.Problem(text) is { } problem)
+        {
+            result.AddError(problem);
+        }
     }
 
     private static void CheckGaps(OptionResult result)
@@ -90,12 +105,24 @@ internal sealed class InpaintCommand
         _picture.CheckBroker(result);
         _picture.Batch.CheckNamed(result, _paths);
         var closesGaps = result.GetResult(_gaps) is not null;
-        if (!closesGaps && result.GetResult(_picture.Mask) is null && result.GetResult(_picture.Batch.MaskPatterns) is null)
+        var hasMask = result.GetResult(_picture.Mask) is not null || result.GetResult(_picture.Batch.MaskPatterns) is not null;
+        var mode = result.GetResult(_mode)?.Tokens.SingleOrDefault()?.Value;
+        if (result.GetResult(_expand) is not null)
+        {
+            if (hasMask || closesGaps || mode is not (null or "expand"))
+            {
+                result.AddError(Texts.ExpandStandsAlone);
+            }
+
+            return;
+        }
+
+        if (!closesGaps && !hasMask)
         {
             result.AddError(Texts.InpaintNeedsMask);
         }
 
-        if (closesGaps && result.GetResult(_mode)?.Tokens.SingleOrDefault()?.Value is "remove" or "expand")
+        if (closesGaps && mode is "remove" or "expand")
         {
             result.AddError(Texts.GapsNeedNoMode);
         }

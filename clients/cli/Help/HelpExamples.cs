@@ -18,6 +18,7 @@ internal static class HelpExamples
             "artistassist inpaint page.png --mask scratch.png",
             "artistassist inpaint page.png --mask lamp.png --mode remove --out without-lamp.png",
             "artistassist inpaint lines.png --close-gaps=12",
+            "artistassist inpaint panel.png --expand 0,0,400,0",
             "artistassist inpaint page.png --mask sky.png --model line-diffusion-1 --proposals 3",
         ],
         ["refine"] =

@@ -54,6 +54,10 @@ internal sealed record CleanLine
 
     public string? Sha256 { get; init; }
 
+    public uint? Width { get; init; }
+
+    public uint? Height { get; init; }
+
     public ulong? KeptPixels { get; init; }
 
     public ulong? ChangedPixels { get; init; }

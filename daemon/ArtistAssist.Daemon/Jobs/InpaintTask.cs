@@ -11,4 +11,7 @@ internal sealed record InpaintTask : DiffusionTask
 
     /// <summary>Longest gap to close in pixels, 0 for one that follows from the lines' width; null fills the mask instead.</summary>
     public int? CloseGaps { get; init; }
+
+    /// <summary>By how much the canvas is enlarged, which takes the place of a mask; null where it stays.</summary>
+    public CanvasMargins? Margins { get; init; }
 }

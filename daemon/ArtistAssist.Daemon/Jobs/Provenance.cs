@@ -29,6 +29,9 @@ internal sealed record Provenance
     /// <summary>What an inpainting did: fill, remove, expand or close_gaps; null for other tasks.</summary>
     public string? Mode { get; init; }
 
+    /// <summary>By how much the canvas was enlarged; null where it was not.</summary>
+    public CanvasMargins? Margins { get; init; }
+
     /// <summary>1 is the picture's own scale.</summary>
     public required double WorkingScale { get; init; }
 

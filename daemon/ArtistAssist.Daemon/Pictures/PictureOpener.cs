@@ -19,6 +19,22 @@ internal sealed class PictureOpener(ContentStore store, ImageDecoder decoder)
         return image.Raw is { } layout ? OpenRaw(path, layout, token) : Decode(path, image.Page, token);
     }
 
+    /// <summary>Opens the picture that a job works on, on its larger canvas where one is asked for.</summary>
+    /// <inheritdoc cref="Open(SourceImage, CancellationToken)"/>
+    /// <exception cref="CanvasTooLargeException">No picture may be as large as the canvas.</exception>
+    public OpenedPicture Open(JobRequest request, CancellationToken token)
+    {
+        var picture = Open(request.Image, token);
+        return request.Task is InpaintTask { Margins: { } margins } ? Enlarge(picture, margins, token) : picture;
+    }
+
+    /// <summary>Where a job may change its picture: what it brought, or what is new of its canvas; null where neither says.</summary>
+    /// <exception cref="MaskMismatchException">The mask does not fit the canvas.</exception>
+    public Mask? OpenMask(JobRequest request, Extent canvas, CancellationToken token) =>
+        request.Task is InpaintTask { Margins: { } margins } ? CanvasEnlarging.MaskOf(canvas, margins)
+        : request.Mask is { } sent ? OpenMask(sent, canvas, token)
+        : null;
+
     /// <exception cref="MaskMismatchException">The mask does not fit the canvas.</exception>
     public Mask OpenMask(SourceMask mask, Extent canvas, CancellationToken token)
     {
@@ -74,6 +90,27 @@ internal sealed class PictureOpener(ContentStore store, ImageDecoder decoder)
             pixels.Dispose();
             File.Delete(scratch);
             throw;
+        }
+    }
+
+    private OpenedPicture Enlarge(OpenedPicture picture, CanvasMargins margins, CancellationToken token)
+    {
+        using (picture)
+        {
+            var layout = CanvasEnlarging.LayoutOf(picture.Pixels.Layout, margins);
+            var scratch = store.NewScratchFile();
+            var canvas = PixelFile.Create(scratch, layout);
+            try
+            {
+                CanvasEnlarging.Fill(picture.Pixels, margins, canvas, token);
+                return new OpenedPicture(canvas, picture.IccProfile, picture.Notes, scratch);
+            }
+            catch
+            {
+                canvas.Dispose();
+                File.Delete(scratch);
+                throw;
+            }
         }
     }
 

@@ -13,10 +13,10 @@ internal sealed class PicturesAhead(PictureOpener pictures, OpenJobs jobs) : IDi
     private readonly Lock _gate = new();
     private Ahead? _ahead;
 
-    /// <inheritdoc cref="PictureOpener.Open"/>
+    /// <inheritdoc cref="PictureOpener.Open(JobRequest, CancellationToken)"/>
     public OpenedPicture Open(JobRequest request, CancellationToken token)
     {
-        var picture = Take(request)?.Wait(token) ?? pictures.Open(request.Image, token);
+        var picture = Take(request)?.Wait(token) ?? pictures.Open(request, token);
         LookAhead();
         return picture;
     }
@@ -68,7 +68,7 @@ internal sealed class PicturesAhead(PictureOpener pictures, OpenJobs jobs) : IDi
             Request = next.Job.Request;
             _stop = CancellationTokenSource.CreateLinkedTokenSource(next.Token);
             var token = _stop.Token;
-            _opening = Task.Run(() => pictures.Open(Request.Image, token), token);
+            _opening = Task.Run(() => pictures.Open(Request, token), token);
         }
 
         public JobRequest Request { get; }

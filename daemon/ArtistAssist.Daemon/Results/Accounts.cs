@@ -52,6 +52,16 @@ internal static class Accounts
                 json.WriteString("mode", mode);
             }
 
+            if (made.Margins is { } margins)
+            {
+                json.WriteStartArray("expandedBy");
+                json.WriteNumberValue(margins.Left);
+                json.WriteNumberValue(margins.Top);
+                json.WriteNumberValue(margins.Right);
+                json.WriteNumberValue(margins.Bottom);
+                json.WriteEndArray();
+            }
+
             if (made.Seed is { } seed)
             {
                 json.WriteNumber("seed", seed);

@@ -62,7 +62,7 @@ internal sealed class ResultFiles(ContentStore store, ImageDecoder decoder, Pict
 
     private void WriteLayers(Job job, PixelFile proposal, string path, EncodingOptions options, CancellationToken token)
     {
-        using var picture = pictures.Open(job.Request.Image, token);
+        using var picture = pictures.Open(job.Request, token);
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite);
         var sketch = options with { Texts = [], Metadata = new ImageMetadata { IccProfile = picture.IccProfile, Resolution = options.Metadata?.Resolution } };
         OpenRasterWriter.Write(

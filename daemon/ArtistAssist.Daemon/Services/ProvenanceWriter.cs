@@ -31,6 +31,9 @@ internal static class ProvenanceWriter
             SoftwareVersion = made.SoftwareVersion,
             Created = made.Created.ToTimestamp(),
             Denoising = made.Denoising is { } denoising ? Write(denoising) : null,
+            ExpandedBy = made.Margins is { } margins
+                ? new Margins { Left = (uint)margins.Left, Top = (uint)margins.Top, Right = (uint)margins.Right, Bottom = (uint)margins.Bottom }
+                : null,
         };
         if (made.Sliders is { } sliders)
         {

@@ -1,5 +1,6 @@
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
+using ArtistAssist.Daemon.Pictures;
 using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Daemon.Tasks;
 using ArtistAssist.Diffusion.Pipelines.Cleanup;
@@ -57,7 +58,7 @@ internal sealed class StatusMapping(TimeProvider time) : IFailureMapping
     {
         InvalidRequestException invalid => (StatusCode.InvalidArgument, invalid.Message, Detail(invalid)),
         ContentMismatchException or ContentSizeException => Of(StatusCode.InvalidArgument, exception),
-        NothingMayChangeException or WorkingSizeException or MaskMismatchException => Of(StatusCode.InvalidArgument, exception),
+        NothingMayChangeException or WorkingSizeException or MaskMismatchException or CanvasTooLargeException => Of(StatusCode.InvalidArgument, exception),
         NothingToFillException or NothingKnownException or HoleTooLargeException => Of(StatusCode.InvalidArgument, exception),
         RegionTooLargeException or PromptException or SchedulerConfigException => Of(StatusCode.InvalidArgument, exception),
         KeptPixelsChangedException => Of(StatusCode.Internal, exception),

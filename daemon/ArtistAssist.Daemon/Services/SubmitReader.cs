@@ -42,7 +42,10 @@ internal sealed class SubmitReader
         var mask = new MaskReader(_violations, "mask").Read(request.Mask, image);
         var task = new TaskReader(_violations, image).Read(request);
         _violations.Require(
-            task is not InpaintTask { CloseGaps: null } || mask is not null, "mask", "Inpainting needs a mask, unless it closes gaps that it finds by itself.");
+            task is not InpaintTask { CloseGaps: null, Margins: null } || mask is not null,
+            "mask",
+            "Inpainting needs a mask, unless it closes gaps that it finds by itself, or enlarges the canvas.");
+        _violations.Require(task is not InpaintTask { Margins: not null } || mask is null, "mask", "A canvas that is enlarged is drawn where it is new: leave out the mask, or expand_by.");
         _violations.Require(
             mask is not null || task is not RefineTask { Diffusion.Fill: not null and not Fill.None },
             "refine.diffusion.fill",

@@ -87,7 +87,7 @@ internal sealed class TaskReader(Violations violations, SourceImage? picture)
     {
         var task = new InpaintTask
         {
-            Mode = options.HasMode && options.Mode != Protocol.V1.InpaintMode.Unspecified ? (InpaintMode)options.Mode : null,
+            Mode = options.HasMode && options.Mode != Protocol.V1.InpaintMode.Unspecified ? (InpaintMode)options.Mode : options.ExpandBy is null ? null : InpaintMode.Expand,
             Strength = options.HasStrength ? options.Strength : null,
             Seed = options.HasSeed ? options.Seed : null,
             Proposals = options.HasProposals ? Bounded(options.Proposals) : null,
@@ -97,15 +97,37 @@ internal sealed class TaskReader(Violations violations, SourceImage? picture)
             NegativePrompt = options.HasNegativePrompt ? options.NegativePrompt : null,
             CloseGaps = options.HasCloseGaps ? Bounded(options.CloseGaps) : null,
             Diffusion = new DiffusionReader(violations, "inpaint.diffusion", picture).Read(options.Diffusion),
+            Margins = Read(options.ExpandBy),
         };
+        CheckMargins(task);
         violations.Range(task.CloseGaps, 0, 256, "inpaint.close_gaps");
         violations.Require(
-            task is not { CloseGaps: not null, Mode: InpaintMode.Remove or InpaintMode.Expand },
+            task is not { CloseGaps: not null, Margins: null, Mode: InpaintMode.Remove or InpaintMode.Expand },
             "inpaint.mode",
             "Closing gaps fills no mask: leave the mode out, or close_gaps.");
         violations.Require(task.Mode is not { } mode || Enum.IsDefined(mode), "inpaint.mode", "No such mode.");
         CheckDiffusion(task);
         return task;
+    }
+
+    private static CanvasMargins? Read(Margins? margins) =>
+        margins is null ? null : new CanvasMargins(Bounded(margins.Left), Bounded(margins.Top), Bounded(margins.Right), Bounded(margins.Bottom));
+
+    private void CheckMargins(InpaintTask task)
+    {
+        if (task.Margins is not { } margins)
+        {
+            return;
+        }
+
+        violations.Require(!margins.IsNone, "inpaint.expand_by", "Nothing is added at any side: say how many pixels, or leave it out.");
+        foreach (var (side, pixels) in new[] { ("left", margins.Left), ("top", margins.Top), ("right", margins.Right), ("bottom", margins.Bottom) })
+        {
+            violations.Require(pixels <= CanvasMargins.Most, $"inpaint.expand_by.{side}", $"It must be at most {CanvasMargins.Most:N0} pixels.");
+        }
+
+        violations.Require(task.CloseGaps is null, "inpaint.close_gaps", "New canvas has no gaps to close: leave out either one.");
+        violations.Require(task.Mode == InpaintMode.Expand, "inpaint.mode", "New canvas can only be expanded into: leave the mode out, or expand_by.");
     }
 
     private void CheckDiffusion(DiffusionTask task)

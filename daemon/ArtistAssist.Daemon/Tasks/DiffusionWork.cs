@@ -46,7 +46,7 @@ internal sealed class DiffusionWork(
 
         run.Loading(model.Id, models.FirstDevice(run.Request.DeviceId, token).ToId());
         using var picture = ahead.Open(run.Request, token);
-        using var mask = run.Request.Mask is { } sent ? pictures.OpenMask(sent, picture.Pixels.Layout.Extent, token) : null;
+        using var mask = pictures.OpenMask(run.Request, picture.Pixels.Layout.Extent, token);
         using var controls = ControlPictures.Open(task, pictures, token);
         RunNotices.Tell(run, picture.Notes);
         var (prompt, used) = loras.Find(task, model);

@@ -54,7 +54,7 @@ internal sealed class InpaintRunner(Workbench bench, TaskModels models, Pictures
         var choice = bench.Devices.ChooseAsync(run.Request.DeviceId, token).GetAwaiter().GetResult();
         run.Loading(model.Id, choice.Candidates[0].ToId());
         using var picture = ahead.Open(run.Request, token);
-        using var mask = run.Request.Mask is { } sent ? pictures.OpenMask(sent, picture.Pixels.Layout.Extent, token) : null;
+        using var mask = pictures.OpenMask(run.Request, picture.Pixels.Layout.Extent, token);
         RunNotices.Tell(run, picture.Notes);
         bench.LineModels.InpaintAsync(
             model,

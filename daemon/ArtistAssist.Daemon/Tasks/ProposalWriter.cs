@@ -51,6 +51,7 @@ internal sealed class ProposalWriter(Workbench bench, ModelHashes hashes, Conten
             Strength = strength,
             WorkingScale = workingScale,
             Mask = run.Request.Mask?.Image.Content,
+            Margins = (run.Request.Task as InpaintTask)?.Margins,
             Source = run.Request.Image.Content,
             DeviceId = device.ToId(),
             Elapsed = elapsed,

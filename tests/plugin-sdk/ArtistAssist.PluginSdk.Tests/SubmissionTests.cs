@@ -35,6 +35,21 @@ public sealed class SubmissionTests
     }
 
     [Fact]
+    public async Task Expand_Margins_TakeTheMasksPlaceAndGiveNoLayer()
+    {
+        var options = new InpaintOptions { Seed = 7, ExpandBy = new Margins { Left = 1 } };
+
+        var submission = Submission.Expand(Mask(9), new Margins { Right = 20 }, options);
+
+        var request = await RequestAsync(submission);
+        Assert.Null(request.Mask);
+        Assert.Equal((7ul, new Margins { Right = 20 }), (request.Inpaint.Seed, request.Inpaint.ExpandBy));
+        Assert.Throws<InvalidOperationException>(() => submission.ToGround());
+        // What the caller passed may be used for the next submission.
+        Assert.Equal(1u, options.ExpandBy.Left);
+    }
+
+    [Fact]
     public async Task Refine_Controls_StandInTheirOrderWithTheirPictures()
     {
         var options = new RefineOptions { Strength = 0.5, Diffusion = new DiffusionOptions { LineLock = 1 } };

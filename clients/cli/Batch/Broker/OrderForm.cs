@@ -109,7 +109,7 @@ internal static class OrderForm
                 "cleanup" => Submission.Cleanup(shown, CleanupOptions.Parser.ParseFrom(options), new CleanupHints { Keep = Selected(KeepRole), Remove = Selected(RemoveRole) }),
                 "refine" => Submission.Refine(shown, RefineOptions.Parser.ParseFrom(options), controls),
                 "inpaint" when Selected(MaskRole) is { } mask => Submission.Inpaint(shown, mask, InpaintOptions.Parser.ParseFrom(options), controls),
-                "inpaint" => CloseGaps(shown, InpaintOptions.Parser.ParseFrom(options)),
+                "inpaint" => WithoutMask(shown, InpaintOptions.Parser.ParseFrom(options), controls),
                 _ => throw new FormatException(Texts.OrderUnreadable),
             };
             return submission with
@@ -127,7 +127,9 @@ internal static class OrderForm
         }
     }
 
-    private static Submission CloseGaps(Picture picture, InpaintOptions options) => Submission.CloseGaps(picture, (int)options.CloseGaps, options);
+    private static Submission WithoutMask(Picture picture, InpaintOptions options, IReadOnlyList<ControlPicture> controls) => options.ExpandBy is { } margins
+        ? Submission.Expand(picture, margins, options, controls)
+        : Submission.CloseGaps(picture, (int)options.CloseGaps, options);
 
     private static IEnumerable<(string Role, string Path)> Paths(CleanItem item, PictureSettings settings)
     {

@@ -43,6 +43,11 @@ internal sealed class SubmissionReading
         _fields = fields;
         _document = document;
         _options = ReadOptions(fields);
+        if (_options is InpaintOptions { ExpandBy: not null })
+        {
+            throw new RefusedException(Texts.BridgeNoExpand, "options");
+        }
+
         _selection = PlacedMask.Of(fields, "selection", document.Whole);
         _keep = PlacedMask.Of(fields, "keep", document.Whole);
         _remove = PlacedMask.Of(fields, "remove", document.Whole);

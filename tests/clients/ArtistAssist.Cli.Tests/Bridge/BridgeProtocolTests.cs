@@ -138,6 +138,21 @@ public sealed class BridgeProtocolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Submit_LargerCanvas_IsRefusedInOneSentence()
+    {
+        await using var bridge = await BridgeProcess.GreetAsync(_daemon);
+        await Canvas.SendAsync(bridge);
+        var submit = Canvas.Submit();
+        submit["task"] = "inpaint";
+        submit["options"] = new JsonObject { ["expandBy"] = new JsonObject { ["right"] = 8 } };
+
+        var refused = await bridge.AnswerToAsync(await bridge.SendAsync(submit));
+
+        Assert.Equal("invalid_request", refused.ErrorCode);
+        Assert.StartsWith("A result on a larger canvas", refused.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Submit_OptionsOutOfRange_ListsEveryViolation()
     {
         await using var bridge = await BridgeProcess.GreetAsync(_daemon);

@@ -65,7 +65,51 @@ public sealed class InpaintProcessTests : IAsyncLifetime
         Assert.Contains("c.mask.tif does not exist", outcome.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Inpaint_Expand_WritesLargerPicturesAndGoesOnWhereItStopped()
+    {
+        foreach (var name in (string[])["a.tif", "b.tif"])
+        {
+            _daemon.Folder.Write(name, GrayTiff.Of(96, 64, (x, y) => Math.Abs(y - 32) <= 1 ? 0 : 255));
+        }
+
+        var first = await _daemon.RunAsync("inpaint", _daemon.Folder.Path, "--expand", "0,0,24,8", "--out", _daemon.Folder.Of("out"), "--resume", "--json");
+        var again = await _daemon.RunAsync("inpaint", _daemon.Folder.Path, "--expand", "0,0,24,8", "--out", _daemon.Folder.Of("out"), "--resume", "--json");
+        var wider = await _daemon.RunAsync("inpaint", _daemon.Folder.Path, "--expand", "24", "--mode", "expand", "--out", _daemon.Folder.Of("out"), "--resume", "--json");
+
+        var done = Events(first, "done");
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Equal(["a.tif", "b.tif"], done.Select(line => Path.GetFileName(line.GetProperty("target").GetString())).Order(StringComparer.Ordinal));
+        Assert.All(done, line =>
+        {
+            Assert.Equal((120, 72, 96 * 64), (line.GetProperty("width").GetInt32(), line.GetProperty("height").GetInt32(), line.GetProperty("kept_pixels").GetInt32()));
+            Assert.InRange(line.GetProperty("changed_pixels").GetInt32(), 8, (120 * 72) - (96 * 64));
+        });
+        Assert.Equal((0, 2, 2), (again.ExitCode, Events(again, "skipped").Count, Events(wider, "done").Count));
+        Assert.All(Events(wider, "done"), line => Assert.Equal((144, 112), (line.GetProperty("width").GetInt32(), line.GetProperty("height").GetInt32())));
+    }
+
+    [Fact]
+    public async Task Inpaint_ExpandOnePageAsLayers_WritesItsDocument()
+    {
+        var drawing = _daemon.Folder.Write("pages.tif", GrayTiff.Pages(96, 64, 2, (page, x, y) => Math.Abs(y - 20 - (page * 20)) <= 1 ? 0 : 255));
+
+        var outcome = await _daemon.RunAsync("inpaint", drawing, "--expand", "16", "--format", "ora", "--json");
+
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Equal(2, Events(outcome, "done").Count);
+        Assert.All(Events(outcome, "done"), line => Assert.Equal(("openraster", 128), (line.GetProperty("format").GetString()!.Replace("_", "", StringComparison.Ordinal), line.GetProperty("width").GetInt32())));
+    }
+
+    private static List<JsonElement> Events(Outcome outcome, string name) =>
+        [.. outcome.Lines.Select(line => JsonDocument.Parse(line).RootElement).Where(line => line.GetProperty("event").GetString() == name)];
+
     [Theory]
+    [InlineData("--expand is a number", "page.tif", "--expand", "0")]
+    [InlineData("--expand is a number", "page.tif", "--expand", "1,2,3")]
+    [InlineData("--expand is a number", "page.tif", "--expand", "0,0,20000,0")]
+    [InlineData("--expand draws where", "page.tif", "--expand", "8", "--mask", "none.png")]
+    [InlineData("--expand draws where", "page.tif", "--expand", "8", "--mode", "fill")]
     [InlineData("Say --mask FILE", "page.tif")]
     [InlineData("--close-gaps is a number from 1 to 256", "page.tif", "--close-gaps=300")]
     [InlineData("leave --mode out", "page.tif", "--close-gaps", "--mode", "remove")]

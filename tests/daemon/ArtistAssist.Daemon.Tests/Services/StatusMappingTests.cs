@@ -32,6 +32,7 @@ public sealed class StatusMappingTests
         (StatusCode.InvalidArgument, new ContentMismatchException(Hash, Hash)),
         (StatusCode.InvalidArgument, new ContentSizeException(5, 6)),
         (StatusCode.InvalidArgument, new MaskMismatchException("It does not fit.")),
+        (StatusCode.InvalidArgument, new ArtistAssist.Daemon.Pictures.CanvasTooLargeException(70_000, 10)),
         (StatusCode.InvalidArgument, new NothingMayChangeException()),
         (StatusCode.InvalidArgument, new WorkingSizeException(2, 1)),
         (StatusCode.InvalidArgument, new NothingToFillException()),
