@@ -1,4 +1,4 @@
-"""Names of layers: what made them, short enough for the layer list."""
+"""Names of layers: what made them, short enough for the layer list; and what a model says of itself."""
 from ..texts import say
 from . import strength
 
@@ -15,3 +15,12 @@ def layer_name(task, amount, info, prompt=""):
         parts.append(say("seed", seed=info["seed"]))
     name = say("layer_name", task=say("task_" + task), made=say("comma").join(part for part in parts if part))
     return name if len(name) <= _LONGEST else name[:_LONGEST - 1] + "…"
+
+
+def model_account(model):
+    """What may be done with a model's pictures, and what it was trained on, two lines; "not declared" where its card does not say."""
+    training = model.get("training_data") or ""
+    return say(
+        "model_account",
+        licence=model.get("licence") if model.get("licence") and model.get("licence_declared", True) else say("not_declared"),
+        training=say("not_declared") if training in ("", "not declared") else training)

@@ -68,6 +68,8 @@ TEXTS = {
     "no_hint": "none",
     # status
     "made_by": "{model} on {device}",
+    "model_account": "Licence: {licence}\nTrained on: {training}",
+    "not_declared": "not declared",
     "licence_missing": "Nobody declared a licence for {model}. Ask its maker before you publish.",
     "state_off": "Not started",
     "state_starting": "Starting…",

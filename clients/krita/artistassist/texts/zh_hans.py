@@ -68,6 +68,8 @@ TEXTS = {
     "no_hint": "无",
     # status
     "made_by": "{model}，{device}",
+    "model_account": "许可证：{licence}\n训练数据：{training}",
+    "not_declared": "未声明",
     "licence_missing": "{model} 没有声明许可证。发布之前请先询问作者。",
     "state_off": "尚未启动",
     "state_starting": "正在启动……",

@@ -1,9 +1,10 @@
 """The docker: puts its parts together and keeps them in step with the studio."""
+import html
 from dataclasses import replace
 
 import krita
 
-from ..asking import models, strength
+from ..asking import models, naming, strength
 from ..asking.ask import CLOSE_GAPS, FILL, REMOVE, Ask
 from ..document import layers, selection
 from ..qt import Qt, QtCore, QtWidgets
@@ -347,6 +348,7 @@ class Docker(krita.DockWidget):
         device = models.device_of(link.capabilities, chosen)
         self._made_by.setText(say("made_by", model=chosen.get("name") or chosen["model"], device=device_name(device) if device else "?")
                               if chosen else "")
+        self._made_by.setToolTip(_tip(naming.model_account(chosen)) if chosen else "")
         self._made_by.setVisible(bool(chosen))
         self._licence.setText(say("licence_missing", model=chosen.get("name") or chosen["model"])
                               if models.licence_missing(chosen) else "")
@@ -411,3 +413,8 @@ def _paint_layers(document):
             found.append(node)
         waiting[:0] = node.childNodes()
     return found
+
+
+def _tip(text):
+    """A tool tip that wraps its lines, and in which a model's own words are no markup."""
+    return "<p>%s</p>" % html.escape(text).replace("\n", "<br>")

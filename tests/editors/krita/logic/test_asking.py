@@ -17,15 +17,6 @@ CAPABILITIES = {
 }
 
 
-class Models(unittest.TestCase):
-    def test_takes_prompt_only_where_words_are_understood(self):
-        self.assertTrue(models.takes_prompt({"kind": "diffusion", "takes_prompt": True}))
-        self.assertTrue(models.takes_prompt({"kind": "diffusion"}))
-        self.assertFalse(models.takes_prompt({"kind": "diffusion", "takes_prompt": False}))
-        self.assertFalse(models.takes_prompt({"kind": "line"}))
-        self.assertFalse(models.takes_prompt(None))
-
-
 class Strength(unittest.TestCase):
     def test_word_each_fifth_another_one(self):
         words = [strength.word("refine", amount) for amount in (0, 0.19, 0.2, 0.5, 0.79, 0.8, 1)]
@@ -125,6 +116,13 @@ class Area(unittest.TestCase):
 
 
 class Models(unittest.TestCase):
+    def test_takes_prompt_only_where_words_are_understood(self):
+        self.assertTrue(models.takes_prompt({"kind": "diffusion", "takes_prompt": True}))
+        self.assertTrue(models.takes_prompt({"kind": "diffusion"}))
+        self.assertFalse(models.takes_prompt({"kind": "diffusion", "takes_prompt": False}))
+        self.assertFalse(models.takes_prompt({"kind": "line"}))
+        self.assertFalse(models.takes_prompt(None))
+
     def test_chosen_default_comes_first(self):
         self.assertEqual(models.chosen(CAPABILITIES, "cleanup")["model"], "lines")
 
@@ -147,6 +145,14 @@ class Models(unittest.TestCase):
 
 
 class Naming(unittest.TestCase):
+    def test_account_says_what_the_card_says(self):
+        use("en")
+        declared = {"licence": "MIT", "licence_declared": True, "training_data": "Drawings of my own."}
+
+        self.assertEqual(naming.model_account(declared), "Licence: MIT\nTrained on: Drawings of my own.")
+        for silent in ({}, {"licence": "not declared", "licence_declared": False, "training_data": "not declared"}):
+            self.assertEqual(naming.model_account(silent), "Licence: not declared\nTrained on: not declared")
+
     def setUp(self):
         use("en")
 

@@ -152,6 +152,8 @@ def whole_visit(verdicts):
     panel = yield from ready()
     visible = panel.isVisible() and panel._go.isVisible() and panel._go.visibleRegion().boundingRect().height() > 10
     verdicts.note("docker_can_be_seen", None if visible else "it cannot be seen")
+    account = panel._made_by.toolTip()
+    verdicts.note("licence_and_training_are_told", None if "Apache-2.0" in account and "Drawings generated" in account else account)
     select(document, 330, 190, 420, 380, feather=8)
     yield from pause(900)
     yield from screenshot("krita-1-ready")
