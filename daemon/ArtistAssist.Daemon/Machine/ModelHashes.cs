@@ -1,3 +1,5 @@
+using ArtistAssist.Daemon.Storage;
+using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
 using ArtistAssist.Models.Import;
 
@@ -20,6 +22,14 @@ internal sealed class ModelHashes(ModelCatalog catalog, ShelfFiles files, ILogge
     /// <exception cref="ModelUnusableException">Its files cannot be read, or were changed.</exception>
     public Task<string> OfAsync(string modelId, CancellationToken token) =>
         catalog.Get(modelId).Card is { Sha256: { } known } ? Task.FromResult(known) : Start(modelId).WaitAsync(token);
+
+    /// <summary>The same, for a thread that has nothing to do meanwhile.</summary>
+    /// <inheritdoc cref="OfAsync"/>
+    public ContentHash Of(string modelId, CancellationToken token) => ContentHash.FromHex(OfAsync(modelId, token).GetAwaiter().GetResult());
+
+    /// <summary>The same, without a look at the catalogue where the card in hand knows it.</summary>
+    /// <inheritdoc cref="Of(string, CancellationToken)"/>
+    public ContentHash Of(ModelCard card, CancellationToken token) => card.Sha256 is { } known ? ContentHash.FromHex(known) : Of(card.Id, token);
 
     /// <summary>Has a hash computed, for whoever will need it.</summary>
     public void Begin(string modelId) => _ = LogFailureAsync(modelId, Start(modelId));

@@ -20,5 +20,5 @@ internal static class Receipts
         };
     }
 
-    private static ContentHash Hash(string hex) => ContentHash.FromBytes(Convert.FromHexString(hex));
+    private static ContentHash Hash(string hex) => ContentHash.FromHex(hex);
 }

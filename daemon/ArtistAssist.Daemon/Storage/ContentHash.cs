@@ -27,6 +27,9 @@ internal readonly record struct ContentHash
         return new ContentHash(Convert.ToHexStringLower(digest));
     }
 
+    /// <param name="hex">64 hexadecimal digits.</param>
+    public static ContentHash FromHex(string hex) => FromBytes(Convert.FromHexString(hex));
+
     public static ContentHash Of(ReadOnlySpan<byte> content) => FromBytes(SHA256.HashData(content));
 
     /// <summary>False unless the text is 64 hexadecimal digits in lower case, as in the names of stored files.</summary>

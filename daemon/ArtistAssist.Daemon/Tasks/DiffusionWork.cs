@@ -1,7 +1,6 @@
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
 using ArtistAssist.Daemon.Pictures;
-using ArtistAssist.Daemon.Storage;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Model;
 using ArtistAssist.Diffusion.Pipelines.ImageToImage.Requests;
@@ -94,11 +93,7 @@ internal sealed class DiffusionWork(
             .ToDictionary(name => name, name => Use(lent.Controls[name], token), StringComparer.Ordinal),
     };
 
-    private NetworkUse Use(ControlModelCard card, CancellationToken token) => new(
-        card.Id,
-        ContentHash.FromBytes(Convert.FromHexString(card.Sha256 ?? hashes.OfAsync(card.Id, token).GetAwaiter().GetResult())),
-        card.Licence,
-        card.TrainingData.Statement);
+    private NetworkUse Use(ControlModelCard card, CancellationToken token) => new(card.Id, hashes.Of(card, token), card.Licence, card.TrainingData.Statement);
 
     private void Propose(JobRun run, ProposalFile file, Proposal proposal, DiffusionAccount account, ImageToImageSettings settings, DiffusionTraits traits)
     {

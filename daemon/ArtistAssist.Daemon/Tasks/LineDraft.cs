@@ -69,7 +69,7 @@ internal sealed class LineDraft(Workbench bench, string? deviceId, Action<Device
     {
         var model = bench.Catalog.GetDefaultLineModel(task);
         _used.Add(new DraftUse(
-            model.Id, ContentHash.FromBytes(Convert.FromHexString(model.Card.Sha256)), model.Card.Licence, model.Card.TrainingData.Statement));
+            model.Id, ContentHash.FromHex(model.Card.Sha256), model.Card.Licence, model.Card.TrainingData.Statement));
         return model;
     }
 

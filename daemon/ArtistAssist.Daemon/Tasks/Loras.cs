@@ -32,7 +32,7 @@ internal sealed class Loras(ModelCatalog catalog, ModelHashes hashes)
     [
         .. used.Select(lora => lora.Sha256 is not null
             ? lora
-            : lora with { Sha256 = ContentHash.FromBytes(Convert.FromHexString(hashes.OfAsync(lora.Name, token).GetAwaiter().GetResult())) }),
+            : lora with { Sha256 = hashes.Of(lora.Name, token) }),
     ];
 
     private LoraUse Use(string field, string name, double? weight, InstalledDiffusionModel model)
@@ -56,7 +56,7 @@ internal sealed class Loras(ModelCatalog catalog, ModelHashes hashes)
         return card.Family == model.Card.Family
             ? new LoraUse(
                 card.Id,
-                card.Sha256 is { } hash ? ContentHash.FromBytes(Convert.FromHexString(hash)) : null,
+                card.Sha256 is { } hash ? ContentHash.FromHex(hash) : null,
                 weight ?? card.Weight ?? 1,
                 Licence: card.Licence,
                 TrainingData: card.TrainingData.Statement)

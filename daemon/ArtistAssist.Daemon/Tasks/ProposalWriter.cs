@@ -45,7 +45,8 @@ internal sealed class ProposalWriter(Workbench bench, ModelHashes hashes, Conten
             Task = run.Request.Task.Name,
             ModelId = card.Id,
             ModelName = $"{card.Name} {card.Version}",
-            ModelSha256 = ContentHash.FromBytes(Convert.FromHexString(HashOf(run, card))),
+            // That of a model imported a moment ago may still be computed, while its first picture was drawn.
+            ModelSha256 = hashes.Of(card, run.Token),
             ModelLicence = card.Licence,
             TrainingData = card.TrainingData.Statement,
             Strength = strength,
@@ -60,7 +61,4 @@ internal sealed class ProposalWriter(Workbench bench, ModelHashes hashes, Conten
             Created = time.GetUtcNow(),
         };
     }
-
-    // That of a model imported a moment ago may still be computed, while its first picture was drawn.
-    private string HashOf(JobRun run, ModelCard card) => card.Sha256 ?? hashes.OfAsync(card.Id, run.Token).GetAwaiter().GetResult();
 }
