@@ -123,7 +123,7 @@ internal static class DaemonHost
         services.AddSingleton<IDeviceProbe>(_ => new ChildProcessProbe(ProbeCommands.OfThisProgram(), TimeProvider.System));
         services.AddSingleton<Workbench>().AddSingleton(provider => provider.GetRequiredService<Workbench>().Catalog);
         services.AddSingleton<ShelfFiles>().AddSingleton<ModelHashes>().AddSingleton<ModelShelf>();
-        services.AddSingleton(new ImageDecoder(new ImageLimits { MaximumSide = DaemonBounds.MaxSide, MaximumMegapixels = (int)(DaemonBounds.MaxPixels / 1_000_000) }));
+        services.AddSingleton(new ImageDecoder(new ImageLimits { MaximumSide = PictureBounds.MaxSide, MaximumMegapixels = (int)(PictureBounds.MaxPixels / 1_000_000) }));
         services.AddSingleton<PictureOpener>().AddSingleton<PicturesAhead>().AddSingleton<ResultFiles>();
 
         services.AddSingleton<TaskModels>().AddSingleton<Loras>().AddSingleton<ProposalWriter>().AddSingleton<DiffusionWork>();

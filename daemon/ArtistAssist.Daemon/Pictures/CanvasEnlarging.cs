@@ -1,5 +1,4 @@
 using ArtistAssist.Daemon.Jobs;
-using ArtistAssist.Daemon.Services;
 using ArtistAssist.Imaging.Geometry;
 using ArtistAssist.Imaging.Masks;
 using ArtistAssist.Imaging.Pixels;
@@ -15,7 +14,7 @@ internal static class CanvasEnlarging
     public static PixelLayout LayoutOf(PixelLayout picture, CanvasMargins margins)
     {
         var (height, width) = ((long)margins.Top + picture.Height + margins.Bottom, (long)margins.Left + picture.Width + margins.Right);
-        return Math.Max(height, width) <= DaemonBounds.MaxSide && height * width <= DaemonBounds.MaxPixels
+        return Math.Max(height, width) <= PictureBounds.MaxSide && height * width <= PictureBounds.MaxPixels
             ? picture.WithExtent(new Extent((int)height, (int)width))
             : throw new CanvasTooLargeException(height, width);
     }

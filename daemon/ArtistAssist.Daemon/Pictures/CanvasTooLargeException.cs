@@ -1,5 +1,4 @@
 using System.Globalization;
-using ArtistAssist.Daemon.Services;
 
 namespace ArtistAssist.Daemon.Pictures;
 
@@ -8,7 +7,7 @@ namespace ArtistAssist.Daemon.Pictures;
 /// <param name="width">Columns that it would have.</param>
 internal sealed class CanvasTooLargeException(long height, long width) : Exception(string.Create(
     CultureInfo.InvariantCulture,
-    $"The enlarged canvas would have {width} x {height} pixels, and at most {DaemonBounds.MaxPixels / 1_000_000} megapixels with no side above {DaemonBounds.MaxSide} are possible: add less."))
+    $"The enlarged canvas would have {width} x {height} pixels, and at most {PictureBounds.MaxPixels / 1_000_000} megapixels with no side above {PictureBounds.MaxSide} are possible: add less."))
 {
     /// <summary>Rows that it would have.</summary>
     public long Height { get; } = height;

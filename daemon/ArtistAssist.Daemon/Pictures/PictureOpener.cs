@@ -78,39 +78,23 @@ internal sealed class PictureOpener(ContentStore store, ImageDecoder decoder)
             return new OpenedPicture(PixelFile.Open(path, layout), raw.IccProfile, [], null);
         }
 
-        var scratch = store.NewScratchFile();
-        var pixels = PixelFile.Create(scratch, layout);
-        try
+        return OnScratch(scratch =>
         {
+            var pixels = scratch(layout);
             CloseGaps(path, raw, pixels, token);
-            return new OpenedPicture(pixels, raw.IccProfile, [], scratch);
-        }
-        catch
-        {
-            pixels.Dispose();
-            File.Delete(scratch);
-            throw;
-        }
+            return (raw.IccProfile, []);
+        });
     }
 
     private OpenedPicture Enlarge(OpenedPicture picture, CanvasMargins margins, CancellationToken token)
     {
         using (picture)
         {
-            var layout = CanvasEnlarging.LayoutOf(picture.Pixels.Layout, margins);
-            var scratch = store.NewScratchFile();
-            var canvas = PixelFile.Create(scratch, layout);
-            try
+            return OnScratch(scratch =>
             {
-                CanvasEnlarging.Fill(picture.Pixels, margins, canvas, token);
-                return new OpenedPicture(canvas, picture.IccProfile, picture.Notes, scratch);
-            }
-            catch
-            {
-                canvas.Dispose();
-                File.Delete(scratch);
-                throw;
-            }
+                CanvasEnlarging.Fill(picture.Pixels, margins, scratch(CanvasEnlarging.LayoutOf(picture.Pixels.Layout, margins)), token);
+                return (picture.IccProfile, picture.Notes);
+            });
         }
     }
 
@@ -132,14 +116,21 @@ internal sealed class PictureOpener(ContentStore store, ImageDecoder decoder)
         }
     }
 
-    private OpenedPicture Decode(string path, int? page, CancellationToken token)
+    private OpenedPicture Decode(string path, int? page, CancellationToken token) => OnScratch(scratch =>
+    {
+        var info = decoder.DecodeTo(path, page, found => scratch(found.Layout), token);
+        return (info.Metadata.IccProfile.ToArray(), info.Notes);
+    });
+
+    // What fails leaves no file.
+    private OpenedPicture OnScratch(Func<Func<PixelLayout, PixelFile>, (byte[] IccProfile, IReadOnlyList<ImageNote> Notes)> fill)
     {
         var scratch = store.NewScratchFile();
         PixelFile? pixels = null;
         try
         {
-            var info = decoder.DecodeTo(path, page, found => pixels = PixelFile.Create(scratch, found.Layout), token);
-            return new OpenedPicture(pixels!, info.Metadata.IccProfile.ToArray(), info.Notes, scratch);
+            var (profile, notes) = fill(layout => pixels = PixelFile.Create(scratch, layout));
+            return new OpenedPicture(pixels!, profile, notes, scratch);
         }
         catch
         {

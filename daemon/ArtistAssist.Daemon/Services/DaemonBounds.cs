@@ -3,12 +3,6 @@ namespace ArtistAssist.Daemon.Services;
 /// <summary>What the daemon accepts, whoever asks.</summary>
 internal static class DaemonBounds
 {
-    /// <summary>Longest side of a picture in pixels.</summary>
-    public const int MaxSide = 65_500;
-
-    /// <summary>Most pixels of a picture.</summary>
-    public const long MaxPixels = 200_000_000;
-
     /// <summary>Largest content in bytes: 200 megapixels of RGBA at 16 bits stay under it.</summary>
     public const long MaxContentBytes = 2L << 30;
 

@@ -1,6 +1,7 @@
 using ArtistAssist.Daemon.Hosting;
 using ArtistAssist.Daemon.Jobs;
 using ArtistAssist.Daemon.Machine;
+using ArtistAssist.Daemon.Pictures;
 using ArtistAssist.Inference.Devices;
 using ArtistAssist.Models.Cards;
 using ArtistAssist.Models.Catalog;
@@ -28,8 +29,8 @@ internal sealed class DaemonService(OpenJobs jobs, TaskRunners runners, Workbenc
             Models = { bench.Catalog.List().Select(entry => entry.Model).OfType<InstalledModel>().Select(model => Write(model, devices)) },
             Limits = new DaemonLimits
             {
-                MaxSide = DaemonBounds.MaxSide,
-                MaxPixels = DaemonBounds.MaxPixels,
+                MaxSide = PictureBounds.MaxSide,
+                MaxPixels = PictureBounds.MaxPixels,
                 MaxContentBytes = DaemonBounds.MaxContentBytes,
                 MaxQueuedJobs = (uint)jobs.Capacity,
             },

@@ -1,5 +1,6 @@
 using System.Text;
 using ArtistAssist.Daemon.Jobs;
+using ArtistAssist.Daemon.Pictures;
 using ArtistAssist.Protocol.V1;
 using ChannelLayout = ArtistAssist.Daemon.Jobs.ChannelLayout;
 
@@ -39,9 +40,9 @@ internal sealed class ImageReader(Violations violations, string path)
     {
         var field = $"{path}.raw";
         var before = violations.Count;
-        violations.Require(layout.Width is >= 1 and <= DaemonBounds.MaxSide, $"{field}.width", $"It must be 1 to {DaemonBounds.MaxSide} pixels.");
-        violations.Require(layout.Height is >= 1 and <= DaemonBounds.MaxSide, $"{field}.height", $"It must be 1 to {DaemonBounds.MaxSide} pixels.");
-        violations.Require((long)layout.Width * layout.Height <= DaemonBounds.MaxPixels, field, $"A picture has at most {DaemonBounds.MaxPixels:N0} pixels.");
+        violations.Require(layout.Width is >= 1 and <= PictureBounds.MaxSide, $"{field}.width", $"It must be 1 to {PictureBounds.MaxSide} pixels.");
+        violations.Require(layout.Height is >= 1 and <= PictureBounds.MaxSide, $"{field}.height", $"It must be 1 to {PictureBounds.MaxSide} pixels.");
+        violations.Require((long)layout.Width * layout.Height <= PictureBounds.MaxPixels, field, $"A picture has at most {PictureBounds.MaxPixels:N0} pixels.");
         violations.Require(
             layout.Channels != Protocol.V1.ChannelLayout.Unspecified && Enum.IsDefined(layout.Channels), $"{field}.channels", "It must name the order of the channels.");
         violations.Require(layout.BitDepth is 8 or 16, $"{field}.bit_depth", "It must be 8 or 16.");
