@@ -13,7 +13,7 @@ sys.path.insert(0, str(HERE.parent))
 from home import EVIDENCE, REPOSITORY, Home  # noqa: E402
 
 _SECONDS = 600 * int(os.environ.get("CI_PATIENCE", "1"))
-_CASES = re.findall(r'^    "(\w+)": ', (HERE / "cases_in_krita.py").read_text(encoding="utf-8"), re.MULTILINE)
+CASES = re.findall(r'^    "(\w+)": ', (HERE / "cases_in_krita.py").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @unittest.skipUnless(shutil.which("kritarunner"), "Krita is not installed")
@@ -52,7 +52,7 @@ def _test(name):
     return test
 
 
-for _name in _CASES:
+for _name in CASES:
     setattr(InKrita, "test_" + _name, _test(_name))
 
 if __name__ == "__main__":

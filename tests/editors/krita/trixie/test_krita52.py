@@ -6,24 +6,16 @@ import sys
 import unittest
 
 KRITA = pathlib.Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(KRITA.parent))
+sys.path[:0] = [str(KRITA.parent), str(KRITA / "documents"), str(KRITA / "window")]
+import test_documents  # noqa: E402
+import test_window  # noqa: E402
 import trixie  # noqa: E402
 
 _SECONDS = {"documents": 420, "window": 240}
+
+# It measures; one editor is enough for that.
+_CASES = [name for name in test_documents.CASES if name != "large_canvas"]
 _NEEDED = ("tests/editors/krita", "clients/krita", "plugin-sdk/python", "samples/rough-01.png", "LICENSE")
-
-
-def _cases():
-    found = re.findall(r'^    "(\w+)": ', (KRITA / "documents" / "cases_in_krita.py").read_text(encoding="utf-8"), re.MULTILINE)
-    # It measures; one editor is enough for that.
-    found.remove("large_canvas")
-    return found
-
-
-def _notes():
-    scenes = (KRITA / "window" / "scenes.py").read_text(encoding="utf-8")
-    visit = re.search(r"^def whole_visit\(verdicts\):\n(.*?)(?=^\S)", scenes, re.MULTILINE | re.DOTALL).group(1)
-    return [*re.findall(r'verdicts\.note\("(\w+)"', visit), "no_traceback"]
 
 
 def _within(folder, tests, **more):
@@ -50,7 +42,7 @@ def _within(folder, tests, **more):
 class Documents(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.found = _within("documents", "test_documents", CASES=",".join(_cases()))
+        cls.found = _within("documents", "test_documents", CASES=",".join(_CASES))
 
 
 @unittest.skipUnless(trixie.possible, trixie.NEEDS)
@@ -66,7 +58,7 @@ def _test(name):
     return test
 
 
-for _class, _names in ((Documents, ["imported_by_kritas_own_importer", *_cases()]), (Visit, _notes())):
+for _class, _names in ((Documents, ["imported_by_kritas_own_importer", *_CASES]), (Visit, test_window.notes("whole_visit"))):
     for _name in _names:
         setattr(_class, "test_" + _name, _test(_name))
 

@@ -49,10 +49,11 @@ def play(scene, language=None):
         home.close()
 
 
-def _notes(scene):
+def notes(scene):
+    """The tests of a scene."""
     source = (HERE / "scenes.py").read_text(encoding="utf-8")
     body = re.search(r"^def %s\(verdicts\):\n(.*?)(?=^\S)" % scene, source, re.MULTILINE | re.DOTALL).group(1)
-    return re.findall(r'verdicts\.note\("(\w+)"', body)
+    return [*re.findall(r'verdicts\.note\("(\w+)"', body), "no_traceback"]
 
 
 def _case(scene, language=None):
@@ -69,7 +70,7 @@ def _case(scene, language=None):
                 self.fail(problem)
         return check
 
-    for name in [*_notes(scene), "no_traceback"]:
+    for name in notes(scene):
         setattr(Scene, "test_" + name, test(name))
     Scene.__name__ = Scene.__qualname__ = "".join(word.capitalize() for word in scene.split("_"))
     return Scene
